@@ -1,0 +1,1 @@
+"""What the counter knows: plain values and rules. No window, SQL, HTTP, thread, clock or file."""
