@@ -1,0 +1,1 @@
+"""Alembic revisions. A released one is never edited."""

@@ -1,0 +1,91 @@
+"""Statements that are asked on every scan, handed to SQLite as they are.
+
+SQLAlchemy writes the SQL once and converts values both ways; only its way through an execution is left out, which takes
+longer than SQLite does to find a row among a million. PostgreSQL, a network away, is asked as always.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Dialect, Insert, Select
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.sql.compiler import SQLCompiler
+
+Statement = Select[*tuple[Any, ...]] | Insert
+Values = dict[str, Any]
+
+
+class Prepared:
+    """One statement, written with `bindparam`s. Any thread may use it; the transaction must have begun."""
+
+    def __init__(self, statement: Statement) -> None:
+        self._statement = statement
+        self._for_sqlite: _ForSqlite | None = None
+
+    def all(self, connection: Connection, values: Values) -> Sequence[Sequence[Any]]:
+        """The rows."""
+        if connection.dialect.name != "sqlite":
+            return connection.execute(self._statement, values).all()
+        return self._compiled(connection, values).run(connection, values)
+
+    def one(self, connection: Connection, values: Values) -> Sequence[Any] | None:
+        """The only row, or None."""
+        rows = self.all(connection, values)
+        return rows[0] if rows else None
+
+    def run(self, connection: Connection, values: Values) -> None:
+        """For a statement that answers nothing."""
+        if connection.dialect.name != "sqlite":
+            connection.execute(self._statement, values)
+        else:
+            self._compiled(connection, values).run(connection, values)
+
+    def _compiled(self, connection: Connection, values: Values) -> _ForSqlite:
+        if self._for_sqlite is None:
+            self._for_sqlite = _ForSqlite(self._statement, connection.dialect, list(values))
+        return self._for_sqlite
+
+
+class _ForSqlite:
+    """The SQL, and how values go in and rows come out. keys: the columns an INSERT fills."""
+
+    def __init__(self, statement: Statement, dialect: Dialect, keys: list[str]) -> None:
+        compiled = statement.compile(dialect=dialect, column_keys=keys)
+        assert isinstance(compiled, SQLCompiler)
+        self._sql = str(compiled)
+        self._dialect = dialect
+        fixed = compiled.params
+        self._places = [
+            (name, fixed.get(name), compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect))
+            for name in compiled.positiontup or ()
+        ]
+        answered = getattr(statement, "exported_columns", ())
+        readers = [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in answered]
+        self._readers = [(place, reader) for place, reader in enumerate(readers) if reader is not None]
+
+    def run(self, connection: Connection, values: Values) -> list[Sequence[Any]]:
+        """Raises what SQLAlchemy would."""
+        bound = [
+            values.get(name, fixed) if convert is None else convert(values.get(name, fixed))
+            for name, fixed, convert in self._places
+        ]
+        driver: Any = connection.connection.driver_connection
+        try:
+            rows: list[Sequence[Any]] = driver.execute(self._sql, bound).fetchall()
+        except sqlite3.Error as fault:
+            raise as_sqlalchemy_says(self._sql, fault, self._dialect) from fault
+        return [self._read(row) for row in rows] if self._readers else rows
+
+    def _read(self, row: Sequence[Any]) -> list[Any]:
+        read = list(row)
+        for place, reader in self._readers:
+            read[place] = reader(read[place])
+        return read
+
+
+def as_sqlalchemy_says(sql: str, fault: sqlite3.Error, dialect: Dialect) -> BaseException:
+    """The driver's fault as the one SQLAlchemy makes of it, so that everybody else need know only those."""
+    return DBAPIError.instance(sql, None, fault, sqlite3.Error, hide_parameters=True, dialect=dialect)

@@ -1,0 +1,1 @@
+"""Questions that screens ask: functions over a reading transaction that return small frozen rows."""
