@@ -1,0 +1,1 @@
+"""Our words into theirs and back: pure functions, tested on recorded messages."""
