@@ -1,0 +1,1 @@
+"""Social-security cards, through whatever can transmit an APDU."""

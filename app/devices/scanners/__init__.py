@@ -1,0 +1,1 @@
+"""Scanners by make: what their bytes mean, and the commands they understand."""
