@@ -1,0 +1,69 @@
+"""Icons: small SVG files tinted with a token of the palette. An icon never stands without a word."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QFile, QIODevice, QRectF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+
+from app.ui import worn
+
+
+def read(path: str) -> bytes:
+    """Contents of a file under Qt's search paths, for example "yaosu:icons/lock.svg". Raises FileNotFoundError."""
+    file = QFile(path)
+    if not file.open(QIODevice.OpenModeFlag.ReadOnly):
+        raise FileNotFoundError(path)
+    try:
+        return bytes(file.readAll().data())
+    finally:
+        file.close()
+
+
+def tinted(name: str, colour: str) -> bytes:
+    """The SVG of an icon in a colour (`#RRGGBB`)."""
+    return read(f"yaosu:icons/{name}.svg").replace(b"#000", colour.encode("ascii"))
+
+
+def pixmap(name: str, token: str = "text", size: int = 20) -> QPixmap:
+    """An icon in a token's colour; `size` in device-independent pixels, sharp on the finest screen there is."""
+    picture = QByteArray(tinted(name, worn.now().tokens()[token]))
+    ratio = QGuiApplication.instance().devicePixelRatio()  # type: ignore[union-attr]
+    drawn = QPixmap(QSize(size, size) * ratio)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    QSvgRenderer(picture).render(painter, QRectF(drawn.rect()))
+    painter.end()
+    drawn.setDevicePixelRatio(ratio)
+    return drawn
+
+
+def icon(name: str, token: str = "text", size: int = 20, *, checked: str | None = None) -> QIcon:
+    """An icon with its disabled look, and another colour for the checked state where asked."""
+    made = QIcon(pixmap(name, token, size))
+    made.addPixmap(pixmap(name, "faint", size), QIcon.Mode.Disabled)
+    if checked is not None:
+        made.addPixmap(pixmap(name, checked, size), QIcon.Mode.Normal, QIcon.State.On)
+    return made
+
+
+def dress(
+    widget: QAbstractButton | QLabel, name: str, token: str = "text", size: int = 20, *, checked: str | None = None
+) -> None:
+    """Put an icon on a button or label and remember it, so that a change of theme redraws it."""
+    widget.setProperty("dress", [name, token, size, checked or ""])
+    dress_again(widget)
+
+
+def dress_again(widget: QWidget) -> None:
+    """Redraw what `dress` put there; nothing where it put nothing."""
+    worn = widget.property("dress")
+    if not worn:
+        return
+    name, token, size, checked = worn
+    if isinstance(widget, QLabel):
+        widget.setPixmap(pixmap(name, token, int(size)))
+    elif isinstance(widget, QAbstractButton):
+        widget.setIcon(icon(name, token, int(size), checked=checked or None))
+        widget.setIconSize(QSize(int(size), int(size)))

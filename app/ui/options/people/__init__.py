@@ -1,0 +1,1 @@
+"""人员: who may sign in here, and as what."""

@@ -1,0 +1,1 @@
+"""What the four screens of the storeroom share: documents started here, drugs found by hand, lots typed from the pack."""
