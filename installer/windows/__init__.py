@@ -1,0 +1,1 @@
+"""What Windows wants of a program: an installer, and a version that Explorer shows."""

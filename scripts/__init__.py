@@ -1,0 +1,1 @@
+"""What a person runs, one word each, and the few modules those commands share."""
