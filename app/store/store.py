@@ -61,7 +61,8 @@ class Store:
         self._sealer = sealer
         self._listeners: list[Listener] = []
         # SQLite has one writer: waiting here is fair and silent, waiting inside SQLite is a busy error.
-        self._writer = threading.Lock() if engine.dialect.name == "sqlite" else None
+        self._turn = threading.Lock() if engine.dialect.name == "sqlite" else None
+        self._writer: Connection | None = None
 
     @property
     def engine(self) -> Engine:
@@ -88,27 +89,30 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Tx]:
         """Begin at once, commit at the end of the block; an exception leaves nothing. Raises StoreUnavailable."""
-        with translated(), self._turn(), self._engine.connect() as connection:
-            connection.info["begin"] = "BEGIN IMMEDIATE"
-            try:
-                with connection.begin():
-                    tx = Tx(connection, self._sealer)
-                    yield tx
-            finally:
-                connection.info.pop("begin", None)
+        with translated(), self._to_write() as connection, connection.begin():
+            tx = Tx(connection, self._sealer)
+            yield tx
         self._tell(frozenset(tx.changed))
 
     def close(self) -> None:
-        """Give all connections back."""
+        """Give all connections back; whoever asks again opens new ones."""
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
         self._engine.dispose()
 
     @contextmanager
-    def _turn(self) -> Iterator[None]:
-        if self._writer is None:
-            yield
-        else:
-            with self._writer:
-                yield
+    def _to_write(self) -> Iterator[Connection]:
+        """SQLite's one writer, always on the same connection: its pages stay in memory from scan to scan."""
+        if self._turn is None:
+            with self._engine.connect() as connection:
+                yield connection
+            return
+        with self._turn:
+            if self._writer is None:
+                self._writer = self._engine.connect()
+                self._writer.info["begin"] = "BEGIN IMMEDIATE"
+            yield self._writer
 
     def _tell(self, changed: frozenset[str]) -> None:
         if changed:

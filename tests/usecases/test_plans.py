@@ -49,7 +49,7 @@ def asked(house: House) -> Iterator[list[str]]:
     def follow(connection: sqlite3.Connection, *_rest: object) -> None:
         connection.set_trace_callback(said.append)
 
-    house.store.engine.dispose()
+    house.store.close()
     event.listen(house.store.engine, "connect", follow)
     yield said
     event.remove(house.store.engine, "connect", follow)
