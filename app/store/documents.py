@@ -164,16 +164,16 @@ class Documents:
         document = self.head(document_id, lock=lock)
         return replace(document, lines=self._lines(_LINES, document_id))
 
-    def head(self, document_id: int, *, lock: bool = False, patient: bool = True) -> Document:
+    def head(self, document_id: int, *, lock: bool = False, person: bool = True) -> Document:
         """The document without its lines, for a scan that looks at one drug only. Raises NoSuchDocument.
 
-        patient: False leaves the patient sealed, and None.
+        person: False leaves patient and visit unread, and None.
         """
         locking = lock and self._connection.dialect.name != "sqlite"
         row = (_BY_ID_LOCKED if locking else _BY_ID).one(self._connection, {"document": document_id})
         if row is None:
             raise NoSuchDocument(str(document_id))
-        return self._document(row, patient=patient)
+        return self._document(row, person=person)
 
     def lines_for(self, document_id: int, drug_id: int) -> tuple[Line, ...]:
         """The lines of one drug, with what each has got."""
@@ -315,11 +315,12 @@ class Documents:
         ).one_or_none()
         return None if row is None else (ScanEvent(*row[:-1]), int(row[-1]))
 
-    def _document(self, row: Sequence[Any], *, patient: bool = True) -> Document:
+    def _document(self, row: Sequence[Any], *, person: bool = True) -> Document:
         """Of the columns _SELECT, without lines."""
         document_id, state, closed_at, closed_by, *head = row
-        head[_VISIT] = None if head[_VISIT] is None else msgspec.json.decode(head[_VISIT], type=Visit)
-        head[_PATIENT] = self._sealer.open(head[_PATIENT], SEALED_AS) if patient else None
+        visit, patient = head[_VISIT], head[_PATIENT]
+        head[_VISIT] = msgspec.json.decode(visit, type=Visit) if person and visit is not None else None
+        head[_PATIENT] = self._sealer.open(patient, SEALED_AS) if person else None
         return Document(document_id, Head(*head), state, (), closed_at, closed_by)
 
     def _lines(self, question: Prepared, document_id: int, **asked: object) -> tuple[Line, ...]:

@@ -7,7 +7,8 @@ longer than SQLite does to find a row among a million. PostgreSQL, a network awa
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Dialect, Insert, Select
@@ -16,6 +17,8 @@ from sqlalchemy.sql.compiler import SQLCompiler
 
 Statement = Select[*tuple[Any, ...]] | Insert
 Values = dict[str, Any]
+Converters = Sequence[tuple[int, Callable[[Any], Any]]]
+"""By place in a row."""
 
 
 class Prepared:
@@ -57,33 +60,33 @@ class _ForSqlite:
         assert isinstance(compiled, SQLCompiler)
         self._sql = str(compiled)
         self._dialect = dialect
-        fixed = compiled.params
-        self._places = [
-            (name, fixed.get(name), compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect))
-            for name in compiled.positiontup or ()
-        ]
+        names = compiled.positiontup or []
+        self._bound = itemgetter(*names) if len(names) > 1 else lambda values: tuple(values[name] for name in names)
+        self._fixed = {name: value for name, value in compiled.params.items() if name not in keys}
+        writers = [compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect) for name in names]
+        self._writers = [(place, writer) for place, writer in enumerate(writers) if writer is not None]
         answered = getattr(statement, "exported_columns", ())
         readers = [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in answered]
         self._readers = [(place, reader) for place, reader in enumerate(readers) if reader is not None]
 
     def run(self, connection: Connection, values: Values) -> list[Sequence[Any]]:
         """Raises what SQLAlchemy would."""
-        bound = [
-            values.get(name, fixed) if convert is None else convert(values.get(name, fixed))
-            for name, fixed, convert in self._places
-        ]
+        bound: Any = self._bound(self._fixed | values if self._fixed else values)
+        if self._writers:
+            bound = _converted(bound, self._writers)
         driver: Any = connection.connection.driver_connection
         try:
             rows: list[Sequence[Any]] = driver.execute(self._sql, bound).fetchall()
         except sqlite3.Error as fault:
             raise as_sqlalchemy_says(self._sql, fault, self._dialect) from fault
-        return [self._read(row) for row in rows] if self._readers else rows
+        return [_converted(row, self._readers) for row in rows] if self._readers else rows
 
-    def _read(self, row: Sequence[Any]) -> list[Any]:
-        read = list(row)
-        for place, reader in self._readers:
-            read[place] = reader(read[place])
-        return read
+
+def _converted(row: Sequence[Any], converters: Converters) -> list[Any]:
+    new = list(row)
+    for place, convert in converters:
+        new[place] = convert(new[place])
+    return new
 
 
 def as_sqlalchemy_says(sql: str, fault: sqlite3.Error, dialect: Dialect) -> BaseException:

@@ -142,11 +142,11 @@ def _scan_all(
 
 
 def open_document(tx: Tx, document_id: int, *kinds: DocumentKind) -> Document:
-    """The document without its lines and its patient, locked. kinds: the only ones meant; none: any.
+    """The document without its lines, its patient and visit, locked. kinds: the only ones meant; none: any.
 
     Raises DocumentClosed, or NoSuchDocument, also for a document of another kind: rights go by the kind.
     """
-    document = tx.documents.head(document_id, lock=True, patient=False)
+    document = tx.documents.head(document_id, lock=True, person=False)
     if kinds and document.head.kind not in kinds:
         raise NoSuchDocument(document.head.number)
     if document.state is not DocumentState.OPEN:
@@ -179,20 +179,20 @@ def meaning_of(scan: Scan) -> Known | Unmapped | Conflict:
             # The table was put right after the pack was first seen; the pack is put right with it.
             scan.tx.packs.learn(pack.id, drug_id=meaning.drug_id, level=meaning.level, units=meaning.units)
         unapproved = meaning.source is Source.LEARNED and meaning.approved_by is None
-        return replace(_known(scan, *told, pack), unapproved=unapproved)
+        return _known(scan, *told, pack, unapproved=unapproved)
     if pack is not None and pack.drug_id is not None and pack.level is not None and pack.units is not None:
         return _known(scan, pack.drug_id, pack.level, pack.units, pack)
     return meaning
 
 
-def _known(scan: Scan, drug_id: int, level: int, units: int, pack: Pack | None) -> Known:
+def _known(scan: Scan, drug_id: int, level: int, units: int, pack: Pack | None, *, unapproved: bool = False) -> Known:
     lot: Lot | None = None
     if scan.code.lot:
         # What the symbol says of its lot is kept; what it does not say never overwrites what is known.
         lot = scan.tx.stock.put_lot(drug_id, scan.code.lot, expires_on=scan.code.expiry)
     elif pack is not None and pack.lot_id is not None:
         lot = scan.tx.stock.lot(pack.lot_id)
-    return Known(scan.tx.drugs.by_id(drug_id), level, units, pack, lot, scan.code.expiry)
+    return Known(scan.tx.drugs.by_id(drug_id), level, units, pack, lot, scan.code.expiry, unapproved)
 
 
 def keep_pack(scan: Scan, known: Known) -> Pack:
