@@ -16,7 +16,7 @@ from sqlalchemy import text
 
 from app.domain.refusals import FileFromNewerVersion, StoreUnavailable, WrongPersonalKey
 from app.domain.submissions import Patient
-from app.store import Store, open_store
+from app.store import Store, engines, open_store
 from app.store.engines import engine_for
 from app.store.upgrade import OURS, Migrations, upgrade
 from tests.store.conftest import KEY
@@ -207,6 +207,23 @@ def test_programs_that_start_together_make_the_tables_once(store_url: str | Path
 
     with ThreadPoolExecutor(4) as threads:
         assert list(threads.map(start, range(4))) == [0, 0, 0, 0]
+
+
+def test_a_new_file_another_program_writes_to_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite answers at once there, whatever time was given to wait."""
+    path = tmp_path / "yaosu.db"
+    waits: list[float] = []
+
+    def other_ends(seconds: float) -> None:
+        other.rollback()
+        waits.append(seconds)
+
+    monkeypatch.setattr(engines, "sleep", other_ends)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with opened(path) as store, store.reading() as tx:
+            assert tx.drugs.count() == 0
+    assert waits
 
 
 def test_programs_that_start_together_upgrade_once(store_url: str | Path, tmp_path: Path) -> None:
