@@ -1,51 +1,34 @@
-"""The program's icon: the sign at the top of the window, white on its accent colour, as SVG, PNG and ICO.
+"""The program's icon, as SVG, PNG and ICO: the sign its window wears, see `app.ui.sign`.
 
 `python -m installer.icon FOLDER` writes yaosu.svg, yaosu.ico and yaosu-SIZE.png there.
 """
 
 from __future__ import annotations
 
-import re
 import struct
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import QBuffer
 
-from app.ui.palette import LIGHT
+from app.ui import sign
 from installer.contents import ROOT
 
 SIGN = ROOT / "resources" / "icons" / "box.svg"
 PNG_SIZES = (48, 128, 256)
-ICO_SIZES = (16, 24, 32, 48, 64, 128, 256)
-
-_TILE = """\
-<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 256 256">
-<rect width="256" height="256" rx="56" fill="{accent}"/>
-<path transform="translate(35.8 35.8) scale(0.72)" fill="{on_accent}" stroke="{on_accent}" stroke-width="8" d="{sign}"/>
-</svg>
-"""
+ICO_SIZES = sign.SIZES
 
 
 def svg() -> str:
     """The icon as text."""
-    found = re.search(r' d="([^"]+)"', SIGN.read_text(encoding="utf-8"))
-    assert found is not None, f"{SIGN} has no path"
-    return _TILE.format(accent=LIGHT.accent, on_accent=LIGHT.on_accent, sign=found[1])
+    return sign.tile(SIGN.read_text(encoding="utf-8"))
 
 
 def png(size: int) -> bytes:
     """Of `size` by `size` pixels."""
-    image = QImage(size, size, QImage.Format.Format_ARGB32)
-    image.fill(0)
-    painter = QPainter(image)
-    QSvgRenderer(QByteArray(svg().encode())).render(painter)
-    painter.end()
     written = QBuffer()
     written.open(QBuffer.OpenModeFlag.WriteOnly)
-    image.save(written, "PNG")  # type: ignore[call-overload] # it takes the format as text, whatever the stub says
+    sign.drawn(svg(), size).save(written, "PNG")  # type: ignore[call-overload] # it takes the format as text, whatever the stub says
     return bytes(written.data().data())
 
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QDir, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
-from app.ui import fonts
+from app.ui import fonts, sign
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +28,7 @@ def build(resources: Path, arguments: Sequence[str] = ()) -> QApplication:
     app.setEffectEnabled(Qt.UIEffect.UI_AnimateCombo, False)
     QDir.setSearchPaths("yaosu", [str(resources)])
     app.setFont(fonts.choose())
+    app.setWindowIcon(sign.icon())
     return app
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
+import subprocess
 import sys
 from collections.abc import Iterator
 
@@ -79,6 +81,33 @@ def test_digits_stand_in_columns(qapp: QApplication) -> None:
 def test_the_best_installed_face_comes_first() -> None:
     font = fonts.choose(frozenset({"WenQuanYi Micro Hei", "Noto Sans CJK SC", "Arial"}))
     assert font.families() == ["Noto Sans CJK SC", "WenQuanYi Micro Hei"]
+
+
+# --- the application ------------------------------------------------------------------------------------------------
+
+_BUILT = """
+import sys
+from pathlib import Path
+from app.ui import application
+from PySide6.QtWidgets import QWidget
+app = application.build(Path(sys.argv[1]))
+icon = QWidget().windowIcon()
+print(sorted(size.width() for size in icon.availableSizes()))
+image = icon.pixmap(64).toImage()
+print(image.pixelColor(32, 2).name().upper(), image.pixelColor(0, 0).alpha())
+"""
+
+
+def test_the_window_wears_the_sign_of_the_program() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", _BUILT, str(ROOT / "resources")],
+        cwd=ROOT,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert told.stdout.splitlines() == ["[16, 24, 32, 48, 64, 128, 256]", f"{LIGHT.accent.upper()} 0"]
 
 
 # --- bugs -----------------------------------------------------------------------------------------------------------
