@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.domain.verdict import Verdict
 from app.ui import icons
@@ -17,7 +28,45 @@ from app.ui.view import View
 MOST_SHOWN = 40
 REMOVE = "remove"
 """Of all answers the one that Delete gives."""
+_BESIDE = 2
+"""Answers that stand beside one another; a third has a line of its own."""
+_LEAST_ANSWER = 100
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+class AnswerButton(QPushButton):
+    """Never wider than its room: a line that is too long is cut in its middle, and the tooltip has it whole."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(label)
+        self.setProperty("kind", "small")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        """Short words are never cut."""
+        wish = self.sizeHint()
+        return QSize(min(wish.width(), _LEAST_ANSWER), wish.height())
+
+    def shown_text(self) -> str:
+        """What there is room for."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self).width()
+        lines = self.text().split("\n")
+        return "\n".join(self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideMiddle, room) for line in lines)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The room changed."""
+        super().resizeEvent(event)
+        self.setToolTip(self.text() if self.shown_text() != self.text() else "")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As any button, with the words there is room for."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = self.shown_text()  # type: ignore[attr-defined]
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
 
 class SideEntryView(View):
@@ -39,7 +88,7 @@ class SideEntryView(View):
         self._at.setProperty("kind", "caption")
         self._answers, self._wide = QHBoxLayout(), QVBoxLayout()
         self._answers.setSpacing(6)
-        self._buttons: list[QPushButton] = []
+        self._buttons: list[AnswerButton] = []
         self._lay_out()
 
     def draw(self, entry: SideEntry, *, strong: bool) -> None:
@@ -57,18 +106,17 @@ class SideEntryView(View):
 
     def _show_answers(self, answers: tuple[Answer, ...]) -> None:
         for button in self._buttons:
-            (self._wide if "\n" in button.text() else self._answers).removeWidget(button)
+            self._answers.removeWidget(button)
+            self._wide.removeWidget(button)
             button.hide()  # else the layout shows it a little later, and without a parent that is a window of its own
             button.setParent(None)
             button.deleteLater()
         self._buttons = []
         for place, answer in enumerate(answers):
-            button = QPushButton(answer.label)
-            button.setProperty("kind", "small")
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button = AnswerButton(answer.label)
             button.installEventFilter(self)
             button.clicked.connect(lambda _=False, answer=answer: self._answer(answer))
-            if "\n" in answer.label:
+            if "\n" in answer.label or place >= _BESIDE:
                 self._wide.addWidget(button)
             else:
                 self._answers.insertWidget(place, button)
