@@ -232,8 +232,6 @@ def put_on_line(
     Raises CodeTaken where another window was quicker.
     """
     units = sum(part.units for part in parts)
-    split = units < known.units
-    head = scan.document.head
     # A GS1 pack is read with more fields or fewer; all its events carry the text it was first seen with.
     code = known.pack.value if known.pack else scan.code.value
     event_id = scan.tx.documents.add_event(
@@ -244,13 +242,19 @@ def put_on_line(
         verdict=verdict,
         finding=finding,
         units=units,
-        split=split,
+        split=units < known.units,
         lot_id=lot.id if lot else None,
         reason=reason,
         at=scan.at,
         by=scan.actor.login,
     )
-    pack = keep_pack(scan, known)
+    _claim_parts(scan, keep_pack(scan, known), parts, claim, line, event_id)
+    return scan.result(verdict, finding, event_id=event_id, code=code, **_facts_now(scan, known, line, units, lot))
+
+
+def _claim_parts(scan: Scan, pack: Pack, parts: tuple[UnitsRange, ...], claim: str, line: Line, event_id: int) -> None:
+    """The pack is taken for the line, part by part. Raises CodeTaken."""
+    head = scan.document.head
     for part in parts:
         scan.tx.packs.claim(
             pack,
@@ -264,14 +268,17 @@ def put_on_line(
             by=scan.actor.login,
             place=head.place,
         )
+
+
+def _facts_now(scan: Scan, known: Known, line: Line, units: int, lot: Lot | None) -> dict[str, object]:
+    """What the card shows of the pack, and of its line and document with these units on them."""
     now = replace(line, got=line.got + units)
     facts = known.facts | line_facts(now)
     if lot is not None:
         facts |= {"lot": lot.number, "expires_on": known.printed or lot.expires_on}
     complete = now.complete and scan.tx.documents.all_complete(scan.document.id)
-    return scan.result(
-        verdict, finding, event_id=event_id, code=code, line_id=line.id, units=units, complete=complete, **facts
-    )
+    facts |= {"line_id": line.id, "units": units, "complete": complete}
+    return facts
 
 
 def line_facts(line: Line) -> dict[str, object]:
