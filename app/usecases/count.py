@@ -21,7 +21,7 @@ from app.usecases.by_hand import COUNTED
 from app.usecases.claims import OUT, leaving
 from app.usecases.claims import counted as claim_of
 from app.usecases.counter import LOCAL, Counter
-from app.usecases.goods import goods_of
+from app.usecases.goods import goods_of, row_by_row
 from app.usecases.keeping import keep_on_line, take_back_event
 from app.usecases.scanning import Known, Scan, identify, open_document, put_on_line, scan_text, used_before
 from app.usecases.settling import Seen, Settling, lane_of_lot, settling
@@ -210,9 +210,11 @@ def _lot_needed(job: Settling, counted: Sequence[Line]) -> LotNeeded | None:
 
 def _tell(job: Settling, line: Line, drug: Drug) -> list[Submission]:
     lot = _lot_of(job, line)
-    codes = tuple(event.code for event in job.events if event.line_id == line.id and event.units and event.code)
-    lane = lane_of_lot(drug, lot)
-    owed = [job.owe(Count(goods_of(drug, lot, line.total, codes), job.at.astimezone(LOCAL).date()), lane=lane)]
+    coded = [(each.code, each.units) for each in job.events if each.line_id == line.id and each.units and each.code]
+    lane, day = lane_of_lot(drug, lot), job.at.astimezone(LOCAL).date()
+    uncoded = line.total - sum(units for _, units in coded)
+    rows = row_by_row(coded, uncoded)
+    owed = [job.owe(Count(goods_of(drug, lot, units, codes), day), lane=lane) for units, codes in rows]
     difference = line.total - (line.book or 0)
     if difference:
         reason = Reason.SURPLUS if difference > 0 else Reason.SHORTAGE

@@ -2,9 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from app.domain.drugs import Drug
 from app.domain.stock import Lot
 from app.domain.submissions import Goods
+
+CODES_OF_A_ROW = 30_000
+"""Characters the codes of one row may take in a message: with everything else of the row it stays below the 40,000 that
+the insurance platform takes at a time. Source: its `input` is documented as 字符型 40000.
+"""
+_AROUND_A_CODE = 32
+
+
+def row_by_row(coded: Sequence[tuple[str, int]], uncoded: int = 0) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """(units, codes) of every row it takes to tell of so many packs: one, unless the codes fill more than a message.
+
+    coded: codes with their units. uncoded: units without a code; they stand in the first row.
+    """
+    units, codes, size = uncoded, list[str](), 0
+    for code, of_it in coded:
+        length = len(code) + _AROUND_A_CODE
+        if codes and size + length > CODES_OF_A_ROW:
+            yield units, tuple(codes)
+            units, codes, size = 0, [], 0
+        units, size = units + of_it, size + length
+        codes.append(code)
+    yield units, tuple(codes)
 
 
 def goods_of(

@@ -135,15 +135,7 @@ def _line_for(known: Known, lines: tuple[Line, ...], chosen: int | None) -> Line
 
 def _shares(job: Settling, line: Line) -> list[Share]:
     """By lot; packs that do not tell theirs, and units without a code, are of the line's lot. None is presumed."""
-    own = job.tx.stock.lot(line.lot_id) if line.lot_id is not None else None
-    uncoded = [(line.lot_id, line.by_hand)] if line.by_hand else []
-    merged: dict[int | None, Share] = {}
-    for share in job.shares(line, uncoded=uncoded):
-        lot = share.lot or own
-        key = lot.id if lot else None
-        before = merged.get(key, Share(lot, 0, (), False))
-        merged[key] = Share(lot, before.units + share.units, before.codes + share.codes, False)
-    return list(merged.values())
+    return job.shares(line, uncoded=[(line.lot_id, line.by_hand)] if line.by_hand else [], as_delivered=True)
 
 
 def _check(job: Settling, taken: list[tuple[Line, Share]]) -> None:

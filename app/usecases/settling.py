@@ -17,6 +17,7 @@ from app.domain.submissions import Body, Patient, Submission
 from app.store import Tx
 from app.store.numbering import new_id
 from app.usecases.counter import LOCAL, Counter
+from app.usecases.goods import row_by_row
 from app.usecases.keeping import MISMATCHES
 from app.usecases.scanning import open_document
 
@@ -30,7 +31,7 @@ Uncoded = tuple[int | None, int]
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Units of one line that come from one lot, whole packs and split ones apart."""
+    """Units of one line that come from one lot, whole packs and split ones apart; as many codes as one row can tell."""
 
     lot: Lot | None
     units: int
@@ -60,20 +61,29 @@ class Settling:
         """Lines on which anything stands."""
         return ((line, self.drugs[line.drug_id]) for line in self.document.lines if line.total)
 
-    def shares(self, line: Line, *, uncoded: Sequence[Uncoded] = ()) -> list[Share]:
-        """What was scanned on a line, by lot, and with it the units nobody scanned."""
-        units: dict[tuple[int | None, bool], int] = defaultdict(int)
-        codes: dict[tuple[int | None, bool], list[str]] = defaultdict(list)
+    def shares(self, line: Line, *, uncoded: Sequence[Uncoded] = (), as_delivered: bool = False) -> list[Share]:
+        """What was scanned on a line, by lot, and with it the units nobody scanned.
+
+        as_delivered: packs that do not tell their lot are of the line's, and opened ones are not told apart.
+        """
+        coded: dict[tuple[int | None, bool], list[tuple[str, int]]] = defaultdict(list)
+        loose: dict[tuple[int | None, bool], int] = defaultdict(int)
+
+        def which(lot_id: int | None, *, split: bool) -> tuple[int | None, bool]:
+            return (line.lot_id if lot_id is None else lot_id, False) if as_delivered else (lot_id, split)
+
         for event in self.events:
             if event.line_id == line.id and event.units and event.code:
-                units[event.lot_id, event.split] += event.units
-                codes[event.lot_id, event.split].append(event.code)
+                coded[which(event.lot_id, split=event.split)].append((event.code, event.units))
         for lot_id, amount in uncoded:
-            units[lot_id, amount % self.drugs[line.drug_id].pack_units != 0] += amount
-        lots = self.tx.stock.lots_by_ids([lot_id for lot_id, _ in units if lot_id is not None])
+            split = amount % self.drugs[line.drug_id].pack_units != 0
+            loose[which(lot_id, split=split)] += amount
+        kinds = dict.fromkeys((*coded, *loose))
+        lots = self.tx.stock.lots_by_ids([lot_id for lot_id, _ in kinds if lot_id is not None])
         return [
-            Share(None if lot_id is None else lots[lot_id], amount, tuple(codes[lot_id, split]), split)
-            for (lot_id, split), amount in units.items()
+            Share(None if lot_id is None else lots[lot_id], units, codes, split)
+            for lot_id, split in kinds
+            for units, codes in row_by_row(coded[lot_id, split], loose[lot_id, split])
         ]
 
     def first_out(self, line: Line, units: int) -> list[Uncoded]:

@@ -10,7 +10,7 @@ from app.domain.people import Person, Role
 from app.domain.refusals import BadLot, LotNeeded, NotAllowed, NotCounted, NothingScanned, NotOnList, UnknownDrug
 from app.domain.submissions import ChangeType, Count, StockChange
 from app.domain.verdict import Verdict
-from app.usecases import by_hand, count, line_lot, looking, undo
+from app.usecases import by_hand, count, goods, line_lot, looking, undo
 from app.usecases.add_line import add_line
 from app.usecases.line_lot import LotOnPack
 from tests.usecases.asking import asks_about
@@ -132,6 +132,23 @@ def test_approving_moves_the_differences_and_tells_every_counted_lot(house: Hous
     shelf = looking.shelves([house.amoxicillin], house.counter.storeroom, counter=house.counter)
     assert shelf[house.amoxicillin].on_hand == 72
     assert first.book == 48
+
+
+def test_more_codes_than_one_row_can_tell_are_told_in_several(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(goods, "CODES_OF_A_ROW", 120)  # two codes
+    numbers = range(1, 6)
+    stocked(house, house.amoxicillin, *(pack(AMOXICILLIN, number) for number in numbers), lot="A1")
+    document = start(house)
+    for number in numbers:
+        scan(house, document, pack(AMOXICILLIN, number))
+    by_hand.set_by_hand(document, lines(house, document)[0].id, 24, actor=STOREKEEPER, counter=house.counter)
+    owed = count.confirm(document, actor=STOREKEEPER, counter=house.counter, reason="一盒没有码")
+    counts = [each.body for each in owed if isinstance(each.body, Count)]
+    assert [(each.goods.units, len(each.goods.codes)) for each in counts] == [(72, 2), (48, 2), (24, 1)]
+    assert len({each.id for each in owed}) == len(owed), "each row has a number of its own"
+    assert {code for each in counts for code in each.goods.codes} == {pack(AMOXICILLIN, number) for number in numbers}
+    (change,) = (each.body for each in owed if isinstance(each.body, StockChange))
+    assert (change.change, change.goods.units) == (ChangeType.SURPLUS, 24)
 
 
 def test_the_first_stocktake_types_lots_the_books_never_had(house: House) -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from app.domain.submissions import ErrorClass, SubmissionKind
 from app.platforms.insurance.platform import Insurance
+from app.usecases.goods import row_by_row
 from tests.platforms.samples import KINDS, options, profile, submission
 
 K = SubmissionKind
@@ -152,9 +153,15 @@ def test_a_row_too_long_for_any_message_is_refused_with_its_size():
     assert "超过接口上限" in refused.words
 
 
-def test_eight_hundred_codes_fit_into_one_row():
-    many = submission(K.COUNT, goods={"codes": tuple(f"8{number:019d}" for number in range(800))})
-    assert insurance().pack([many]).loads
+@pytest.mark.parametrize("length", [20, 60, 100])
+@pytest.mark.parametrize("as_string", [False, True])
+def test_the_rows_a_document_is_told_in_fit_into_messages(length, as_string):
+    coded = [(f"{number:0{length}d}", 24) for number in range(2_000)]
+    rows = [submission(K.COUNT, goods={"units": units, "codes": codes}) for units, codes in row_by_row(coded)]
+    packing = insurance(envelope={"input_as_string": as_string}).pack(rows)
+    assert len(rows) > 1
+    assert not packing.refused
+    assert sum(len(load.ids) for load in packing.loads) == len(rows)
 
 
 def test_what_cannot_be_written_as_text_is_refused():
