@@ -740,10 +740,6 @@
         <translation>Removed from the list</translation>
     </message>
     <message>
-        <source>已发出，听一听、看一看扫码枪</source>
-        <translation>Sent: listen and look at the scanner</translation>
-    </message>
-    <message>
         <source>已按试扫结果设置</source>
         <translation>Set as the test scans showed</translation>
     </message>
@@ -807,6 +803,30 @@
         <source>扫码枪没有回答型号；不影响扫码</source>
         <translation>The scanner did not say what it is; it reads all the same</translation>
     </message>
+    <message>
+        <source>已触发，把码放到扫码枪前</source>
+        <translation>Triggered: hold a code before the scanner</translation>
+    </message>
+    <message>
+        <source>已停止扫码</source>
+        <translation>Stopped</translation>
+    </message>
+    <message>
+        <source>已发出，听一听扫码枪</source>
+        <translation>Sent: listen to the scanner</translation>
+    </message>
+    <message>
+        <source>触发扫码</source>
+        <translation>Trigger</translation>
+    </message>
+    <message>
+        <source>鸣响</source>
+        <translation>Beep</translation>
+    </message>
+    <message>
+        <source>停止扫码</source>
+        <translation>Stop</translation>
+    </message>
 </context>
 <context>
     <name>DevicesView</name>
@@ -825,10 +845,6 @@
     <message>
         <source>试扫</source>
         <translation>Test scan</translation>
-    </message>
-    <message>
-        <source>响一声</source>
-        <translation>Beep</translation>
     </message>
     <message>
         <source>添加</source>

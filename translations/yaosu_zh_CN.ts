@@ -740,10 +740,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>已发出，听一听、看一看扫码枪</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>已按试扫结果设置</source>
         <translation type="unfinished"></translation>
     </message>
@@ -807,6 +803,30 @@
         <source>扫码枪没有回答型号；不影响扫码</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>已触发，把码放到扫码枪前</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已停止扫码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已发出，听一听扫码枪</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>触发扫码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>鸣响</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>停止扫码</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>DevicesView</name>
@@ -824,10 +844,6 @@
     </message>
     <message>
         <source>试扫</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>响一声</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

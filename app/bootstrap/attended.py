@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
 from time import monotonic
+from types import MappingProxyType
 from typing import Protocol, TextIO
 
 from app.devices.decoder import Decoder, Garbled
@@ -19,12 +20,13 @@ from app.devices.port import Opener, Port, PortError
 from app.devices.recording import Event, Heard, Recorder, event_line, head_line
 from app.domain.codes import masked
 from app.domain.device_profiles import ConfiguredDevice
-from app.domain.devices import Condition, DeviceReading, DeviceState, Trouble
+from app.domain.devices import Command, Condition, DeviceReading, DeviceState, Trouble
 from app.domain.scanner_check import Arrival
 from app.ui.devices.rows import DeviceRow, LastReading, kind_of
 
 log = logging.getLogger(__name__)
 
+NO_COMMANDS: Mapping[Command, bytes] = MappingProxyType({})
 _GAPS = 400
 _PAUSE_MS = 1000.0
 """A longer pause is no pace: the next code begins."""
@@ -57,18 +59,18 @@ class Attended:
         now: Callable[[], datetime],
         same_again: SameAgain = lambda reading: reading,
         model: str = "",
-        commands: Sequence[bytes] = (),
+        commands: Mapping[Command, bytes] = NO_COMMANDS,
         added: bool = True,
         descriptor: Callable[[], bytes] = bytes,
         ask: Callable[[Port], str] | None = None,
     ) -> None:
         """descriptor: what a HID scanner says of its reports, once it was opened. ask: what it is, "" where it does not say.
 
-        commands: let it beep or scan, one after the other; empty where it listens to nobody.
+        commands: what it understands, in its maker's words; empty where it listens to nobody.
         """
         self.device, self.model, self.added = device, model, added
         self._decoder, self._teller, self._now, self._same_again = decoder, teller, now, same_again
-        self._commands, self._descriptor = tuple(commands), descriptor
+        self._commands, self._descriptor = commands, descriptor
         self._opener, self._ask, self._identity = opener, ask, ""
         self._over, self._turn = False, Lock()
         self._last: LastReading | None = None
@@ -110,12 +112,11 @@ class Attended:
         """Raises PortError."""
         self._machine.send(data)
 
-    def test(self) -> None:
-        """Beep or scan, in its maker's words. Raises PortError, WRONG_MODE where none are known."""
-        if not self._commands:
+    def tell(self, command: Command) -> None:
+        """In its maker's words. Raises PortError, WRONG_MODE where none are known for that."""
+        if command not in self._commands:
             raise PortError(Trouble.WRONG_MODE)
-        for command in self._commands:
-            self._machine.send(command)
+        self._machine.send(self._commands[command])
 
     def identify(self) -> str:
         """Ask it what it is; what it reads meanwhile is lost. "" where it does not say. Raises PortError."""
@@ -151,7 +152,7 @@ class Attended:
             tuple(self._gaps),
             self._read,
             self._garbled,
-            bool(self._commands),
+            frozenset(self._commands),
             str(tape.path) if tape is not None else "",
             asks=self._ask is not None,
             identity=self._identity,

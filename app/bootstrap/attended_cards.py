@@ -14,7 +14,7 @@ from app.devices.cards.watch import CardEars
 from app.devices.port import PortError
 from app.domain.cards import PersonCard, VoucherToken
 from app.domain.device_profiles import ConfiguredDevice, VendorApi
-from app.domain.devices import Condition, DeviceState, Link, Trouble
+from app.domain.devices import Command, Condition, DeviceState, Link, Trouble
 from app.domain.personal import mask_id_number, mask_name
 from app.domain.refusals import Refusal
 from app.domain.scanner_check import Arrival
@@ -66,7 +66,7 @@ class _Reader:
         """As Worker: no reader takes commands."""
         raise PortError(Trouble.WRONG_MODE)
 
-    def test(self) -> None:
+    def tell(self, command: Command) -> None:
         """As Worker."""
         raise PortError(Trouble.WRONG_MODE)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -16,6 +16,7 @@ from app.devices.cards.resident.reader import resident_reader
 from app.devices.cards.resident.usb_devices import attached
 from app.devices.cards.resident.usb_port import open_usb
 from app.devices.cards.watching import SERVICE, social_readers
+from app.devices.commands import LANGUAGES, commands_of
 from app.devices.decoder import Decoder
 from app.devices.finding import ListPorts, list_ports, serial_devices, wherever
 from app.devices.hid import switching
@@ -28,7 +29,6 @@ from app.devices.models import Models, read_models
 from app.devices.permissions import line_to_run
 from app.devices.port import Opener, Port, PortError
 from app.devices.same_again import SameAgain
-from app.devices.scanners import gm65, honeywell, newland, zebra_ssi
 from app.devices.scanners.decoding import decoder_for
 from app.devices.scanners.identifying import Conversation, identify
 from app.devices.serial_port import SerialLine
@@ -42,15 +42,6 @@ VIRTUAL = "virtual"
 
 RULES = "70-yaosu.rules"
 _RULES_LIE = ("/etc/udev/rules.d", "/lib/udev/rules.d", "/usr/lib/udev/rules.d")
-
-_COMMANDS: Mapping[Maker, tuple[bytes, ...]] = {
-    Maker.HONEYWELL: (honeywell.BEEP,),
-    Maker.NEWLAND: (newland.TRIGGER,),
-    Maker.ZEBRA: (zebra_ssi.BEEP,),
-    Maker.GM65: (gm65.TRIGGER,),
-}
-"""Beep, or where no command for that is known, scan once."""
-_HID_COMMANDS: Mapping[Maker, tuple[bytes, ...]] = {Maker.HONEYWELL: (switching.BEEP,)}
 
 
 class RealParts:
@@ -104,7 +95,6 @@ class RealParts:
         added: bool,
         descriptor: Callable[[], bytes] = bytes,
     ) -> Worker:
-        known = _HID_COMMANDS if device.link is Link.HID_POS else _COMMANDS
         return Attended(
             device,
             opener,
@@ -113,7 +103,7 @@ class RealParts:
             now=self._now,
             same_again=SameAgain(device.profile.same_again_ms / 1000),
             model=there.model if there else "",
-            commands=known.get(device.maker, ()),
+            commands=commands_of(device.maker, device.link),
             added=added,
             descriptor=descriptor,
             ask=partial(_identity, device.maker) if _can_be_asked(device) else None,
@@ -190,7 +180,7 @@ def _can_be_asked(device: ConfiguredDevice) -> bool:
 
 def _identity(maker: Maker, port: Port) -> str:
     """Asked as its maker's; where nobody knows whose it is, as every maker's, until it answers. Raises PortError."""
-    makers = tuple(_COMMANDS) if maker is Maker.OTHER else (maker,)
+    makers = LANGUAGES if maker is Maker.OTHER else (maker,)
     found = identify(Conversation(port), makers)
     if found is None:
         return ""

@@ -42,7 +42,7 @@ def verbs(kit: Kit) -> DeviceVerbs:
         look_again=lambda: desk.nudge() if (desk := kit.frame.devices) is not None else None,
         keep=partial(_keep, kit),
         forget=partial(_forget, kit),
-        test=lambda key: _desk(kit).test(key),
+        tell=lambda key, command: _desk(kit).tell(key, command),
         identify=partial(_identify, kit),
         switch_mode=partial(_switch_mode, kit),
         send=partial(_send, kit),

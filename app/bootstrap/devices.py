@@ -18,7 +18,7 @@ from app.devices import configured
 from app.devices.port import PortError
 from app.devices.virtual import VirtualScanner
 from app.domain.device_profiles import ConfiguredDevice, Maker
-from app.domain.devices import Link
+from app.domain.devices import Command, Link
 from app.domain.key_profiles import KeyProfile
 from app.domain.refusals import BadSetting, BadSettingsFile, DeviceNotReady
 from app.domain.scanner_check import Arrival
@@ -64,8 +64,8 @@ class Worker(Protocol):
     def send(self, data: bytes) -> None:
         """Raises PortError."""
 
-    def test(self) -> None:
-        """Beep or scan. Raises PortError."""
+    def tell(self, command: Command) -> None:
+        """Trigger, stop or beep. Raises PortError, also where it does not understand that."""
 
     def identify(self) -> str:
         """What it says it is, "" where it does not say. Raises PortError."""
@@ -172,11 +172,11 @@ class DeviceDesk:
         except PortError as error:
             raise DeviceNotReady(key, str(error.trouble)) from error
 
-    def test(self, key: str) -> None:
-        """Let it beep or scan once. Raises DeviceNotReady, also where it understands no command."""
+    def tell(self, key: str, command: Command) -> None:
+        """Let it scan, stop or beep. Raises DeviceNotReady, also where it does not understand that."""
         worker = self._worker(key)
         try:
-            worker.test()
+            worker.tell(command)
         except PortError as error:
             raise DeviceNotReady(key, str(error.trouble)) from error
 

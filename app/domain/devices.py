@@ -18,6 +18,14 @@ class Link(StrEnum):
     HELPER = "helper"  # a vendor's library, in a process of its own
 
 
+class Command(StrEnum):
+    """What a scanner may be told, where its maker's language has words for it."""
+
+    TRIGGER = "trigger"  # begin to read, as if somebody pulled the trigger
+    STOP = "stop"  # end reading
+    BEEP = "beep"
+
+
 class Condition(StrEnum):
     """Where a device stands."""
 

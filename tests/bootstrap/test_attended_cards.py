@@ -16,7 +16,7 @@ from app.devices.cards.watch import CardEars
 from app.devices.port import PortError
 from app.domain.cards import CardKind, PersonCard
 from app.domain.device_profiles import ConfiguredDevice, VendorApi, VendorLibraryChoice
-from app.domain.devices import Condition, DeviceState, Link, Trouble
+from app.domain.devices import Command, Condition, DeviceState, Link, Trouble
 from app.domain.refusals import CardRefused
 from app.ui.devices.rows import Kind
 
@@ -91,7 +91,11 @@ def test_a_card_goes_to_the_screens_whole_and_is_shown_masked() -> None:
 
 def test_a_reader_takes_no_commands_and_is_never_recorded(tmp_path: Path) -> None:
     attended, _ = reader(Told(), ConfiguredDevice("x", Link.USB))
-    for act in (attended.test, lambda: attended.send(b"x"), lambda: attended.record(tmp_path / "x")):
+    for act in (
+        lambda: attended.tell(Command.BEEP),
+        lambda: attended.send(b"x"),
+        lambda: attended.record(tmp_path / "x"),
+    ):
         with pytest.raises(PortError):
             act()
     assert attended.stop_recording() is None

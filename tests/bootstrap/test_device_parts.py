@@ -24,7 +24,7 @@ from app.domain.device_profiles import (
     VendorApi,
     VendorLibraryChoice,
 )
-from app.domain.devices import Link
+from app.domain.devices import Command, Link
 
 NOW = datetime(2026, 11, 20, 8, tzinfo=UTC)
 NEWLAND, CHIP = (0x1EAB, 0x1406), (0x1A86, 0x7523)
@@ -129,15 +129,16 @@ def test_every_maker_has_a_decoder_on_every_link(link: Link, maker: Maker) -> No
 
 
 def test_only_scanners_that_listen_are_told_anything() -> None:
-    for maker, link, obeys in (
-        (Maker.HONEYWELL, Link.SERIAL, True),
-        (Maker.OTHER, Link.SERIAL, False),
-        (Maker.HONEYWELL, Link.HID_POS, True),
-        (Maker.NEWLAND, Link.HID_POS, False),
+    for maker, link, commands in (
+        (Maker.HONEYWELL, Link.SERIAL, frozenset(Command)),
+        (Maker.OTHER, Link.SERIAL, frozenset()),
+        (Maker.HONEYWELL, Link.HID_POS, frozenset(Command)),
+        (Maker.NEWLAND, Link.HID_POS, frozenset()),
+        (Maker.NEWLAND, Link.NETWORK, {Command.TRIGGER, Command.STOP}),
     ):
         attendant = parts().attend(ConfiguredDevice("x", link, maker=maker), None, Nobody(), added=True)  # type: ignore[arg-type]
         assert attendant is not None
-        assert attendant.rows()[0].obeys is obeys
+        assert attendant.rows()[0].commands == commands
 
 
 def test_the_line_to_run_names_no_rules_that_are_there_already(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,7 @@ from app.bootstrap.kit import Kit
 from app.bootstrap.workplace import Workplace, open_workplace
 from app.devices.configured import read
 from app.domain.device_profiles import ConfiguredDevice
-from app.domain.devices import DeviceReading, DeviceState, Link
+from app.domain.devices import Command, DeviceReading, DeviceState, Link
 from app.domain.key_profiles import KeyProfile
 from app.domain.people import Person, Role
 from app.domain.refusals import DeviceNotReady, NotAllowed
@@ -121,13 +121,15 @@ def test_whoever_may_not_change_settings_changes_nothing(frame: Frame, workplace
 
 def test_a_device_that_is_not_there_refuses_by_name(frame: Frame, workplace: Workplace) -> None:
     mine = verbs(frame, workplace)
-    for act in (mine.test, mine.record, mine.stop_recording, mine.switch_mode, mine.identify):
+    for act in (mine.record, mine.stop_recording, mine.switch_mode, mine.identify):
         with pytest.raises(DeviceNotReady):
             act(DEVICE.key)
+    with pytest.raises(DeviceNotReady):
+        mine.tell(DEVICE.key, Command.BEEP)
     frame.devices = None
     assert mine.look().rows == ()
     with pytest.raises(DeviceNotReady):
-        mine.test(DEVICE.key)
+        mine.tell(DEVICE.key, Command.BEEP)
 
 
 def test_keyboard_scans_are_recorded_into_a_file_of_their_own(frame: Frame, workplace: Workplace) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from app.domain.devices import Condition, Link, Trouble
+from app.domain.devices import Command, Condition, Link, Trouble
 from app.ui.devices.columns import last_shown
 from app.ui.devices.histogram import Histogram
 from app.ui.devices.parts import Facts, column_of, label, scrolled
@@ -65,16 +65,19 @@ class MendCard(View):
 
 
 class DetailPanel(View):
-    """Draws one device. Emits `forgotten()`, `identified()`, and `switched(key)` for one of several keyboard scanners."""
+    """Draws one device.
 
-    forgotten, identified, switched = Signal(), Signal(), Signal(str)
+    Emits `forgotten()`, `identified()`, `told(command)`, and `switched(key)` for one of several keyboard scanners.
+    """
+
+    forgotten, identified, switched, told = Signal(), Signal(), Signal(str), Signal(str)
 
     def __init__(self, words: DeviceWords) -> None:
         super().__init__()
         self.setProperty("kind", "card")
         self._words = words
         self._row: DeviceRow | None = None
-        self._may_change = False
+        self._may_change = self._busy = False
         self._switchable: tuple[SeenKeyboard, ...] = ()
         self.switches: list[QPushButton] = []
         self.title, self.state = label("title"), QLabel()
@@ -92,12 +95,24 @@ class DetailPanel(View):
         self.identify = QPushButton()
         self.identify.setProperty("kind", "small")
         self.identify.clicked.connect(self.identified)
+        self.commands = {command: self._command(command) for command in Command}
         self._lay_out()
         self.retranslate()
 
-    def draw(self, row: DeviceRow | None, *, may_change: bool, switchable: tuple[SeenKeyboard, ...] = ()) -> None:
-        """Show it. switchable: keyboard scanners that could do better; of several each has its button."""
-        self._row, self._may_change = row, may_change
+    def draw(
+        self,
+        row: DeviceRow | None,
+        *,
+        may_change: bool,
+        busy: bool = False,
+        switchable: tuple[SeenKeyboard, ...] = (),
+    ) -> None:
+        """Show it.
+
+        busy: something asked for is under way. switchable: keyboard scanners that could do better; of several each has its
+        button.
+        """
+        self._row, self._may_change, self._busy = row, may_change, busy
         self._draw_switches(switchable if may_change and len(switchable) > 1 else ())
         if row is None:
             return
@@ -114,7 +129,11 @@ class DetailPanel(View):
         self.pace.setText(words.pace(row.gaps_ms) if row.read else self.tr("扫几个码后显示"))
         self.histogram.draw(row.gaps_ms)
         self.forget.setVisible(row.added and may_change)
-        self.identify.setVisible(row.asks and row.ready and may_change)
+        self.identify.setVisible(row.asks and may_change)
+        self.identify.setEnabled(row.ready and not busy)
+        for command, button in self.commands.items():
+            button.setVisible(command in row.commands)
+            button.setEnabled(row.ready and not busy)
 
     def retranslate(self) -> None:
         """Headings, and the device again."""
@@ -122,7 +141,9 @@ class DetailPanel(View):
         self.pace_head.setText(self.tr("码内间隔（毫秒）"))
         self.forget.setText(self.tr("移出列表"))
         self.identify.setText(self.tr("问型号"))
-        self.draw(self._row, may_change=self._may_change, switchable=self._switchable)
+        for command, button in self.commands.items():
+            button.setText(self._words.command(command))
+        self.draw(self._row, may_change=self._may_change, busy=self._busy, switchable=self._switchable)
 
     def _draw_switches(self, switchable: tuple[SeenKeyboard, ...]) -> None:
         self._switchable = switchable
@@ -139,6 +160,12 @@ class DetailPanel(View):
         button.setProperty("kind", "small")
         button.clicked.connect(lambda: self.switched.emit(self._switchable[place].key))
         self._foot.addWidget(button)
+        return button
+
+    def _command(self, command: Command) -> QPushButton:
+        button = QPushButton()
+        button.setProperty("kind", "small")
+        button.clicked.connect(lambda: self.told.emit(command))
         return button
 
     def _facts(self, row: DeviceRow) -> list[tuple[str, str]]:
@@ -182,12 +209,16 @@ class DetailPanel(View):
         )
         column.insertLayout(0, top)
         foot = QHBoxLayout()
-        foot.addWidget(self.forget)
-        foot.addWidget(self.identify)
+        for button in (*self.commands.values(), self.identify):
+            foot.addWidget(button)
         foot.addStretch(1)
         column.addLayout(foot)
         self._foot = QVBoxLayout()
         column.addLayout(self._foot)
+        last = QHBoxLayout()
+        last.addWidget(self.forget)
+        last.addStretch(1)
+        column.addLayout(last)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(2, 2, 2, 2)
         outer.addWidget(scrolled(page))

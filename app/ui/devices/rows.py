@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from app.domain.device_profiles import ConfiguredDevice, Reads
-from app.domain.devices import Condition, DeviceState, Link, Trouble
+from app.domain.devices import Command, Condition, DeviceState, Link, Trouble
 
 
 class Kind(StrEnum):
@@ -35,8 +35,8 @@ class DeviceRow:
     """One device as it is now.
 
     model: guessed from its numbers, a hint. added: it stands in devices.toml; others were found by themselves. gaps_ms:
-    between its characters or pieces, the latest ones. read, garbled: how often since the program started. obeys: it can be
-    told to beep or scan. asks: it can be asked what it is; identity: what it answered, "" before. recording: where its
+    between its characters or pieces, the latest ones. read, garbled: how often since the program started. commands: what
+    it can be told. asks: it can be asked what it is; identity: what it answered, "" before. recording: where its
     bytes are being written, "" where they are not. entry: key of what is switched on and off with it, where that is another
     device.
     """
@@ -50,7 +50,7 @@ class DeviceRow:
     gaps_ms: tuple[float, ...] = ()
     read: int = 0
     garbled: int = 0
-    obeys: bool = False
+    commands: frozenset[Command] = frozenset()
     recording: str = ""
     entry: str = ""
     asks: bool = False

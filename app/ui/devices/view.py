@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain.devices import DeviceReading, Link
+from app.domain.devices import Command, DeviceReading, Link
 from app.ui import actions
 from app.ui.actions import Action
 from app.ui.banner import Banner, BannerState
@@ -89,7 +89,7 @@ class DevicesView(Screen):
         current = self.table.current()
         if state.selected is not None and (current is None or current.key != state.selected):
             self.table.select(state.selected)
-        self.detail.draw(state.row, may_change=state.may_change, switchable=state.switchable)
+        self.detail.draw(state.row, may_change=state.may_change, busy=state.busy, switchable=state.switchable)
         self.form.draw(state.draft, state.look.found, busy=state.busy)
         self.trial.draw(state.trial, state.row, may_change=state.may_change, busy=state.busy)
         self._draw_doctor(state)
@@ -172,10 +172,10 @@ class DevicesView(Screen):
         scanner = row is not None and row.kind is Kind.SCANNER
         on = row is None or row.device.on
         recording = row is not None and bool(row.recording)
-        obeys = row is not None and row.obeys and row.ready
+        hears = row is not None and row.ready and state.sign in row.commands
         return (
             Action(actions.CONFIRM, self.tr("试扫"), model.tried, scanner and free, primary=True),
-            Action(actions.QUERY, self.tr("响一声"), model.tested, obeys and free),
+            Action(actions.QUERY, self._words.command(state.sign), model.tested, hears and free),
             Action(actions.NEXT, self.tr("添加"), model.new, state.may_change and free),
             Action(actions.REFRESH, self.tr("重新查找"), model.refresh),
             Action(actions.PRINT, self.tr("诊断"), model.examined, scanner and free),
@@ -273,6 +273,7 @@ class DevicesView(Screen):
         self.notice.closed.connect(self._close_notice)
         self.detail.forgotten.connect(model.forgotten)
         self.detail.identified.connect(model.identified)
+        self.detail.told.connect(lambda command: model.told_to(Command(command)))
         self.detail.switched.connect(model.mode_switched)
         self.form.submitted.connect(model.submitted)
         self.form.left.connect(model.back)

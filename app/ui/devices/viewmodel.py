@@ -12,7 +12,7 @@ from typing import Any
 
 from app.domain.codes import masked
 from app.domain.device_profiles import ConfiguredDevice, DeviceProfile, Maker
-from app.domain.devices import DeviceReading, Link
+from app.domain.devices import Command, DeviceReading, Link
 from app.domain.refusals import DeviceKnown
 from app.domain.scanner_check import Arrival, Cure, Finding, Fitting
 from app.ui.devices.checkup import Checkup, SheetPage, Told
@@ -45,7 +45,9 @@ class Deed(StrEnum):
     ADDED = "added"
     KEPT = "kept"
     FORGOTTEN = "forgotten"
-    SENT = "sent"
+    TRIGGERED = "triggered"
+    STOPPED = "stopped"
+    BEEPED = "beeped"
     FITTED = "fitted"
     SWITCHED_ON = "switched_on"
     SWITCHED_OFF = "switched_off"
@@ -62,7 +64,7 @@ class DeviceVerbs:
     """look, try_keys, arrived, symbol_of, diagnose, cure, fit: quick, on the window's thread. All others run on the worker.
 
     try_keys(on): keys of whatever pace are test scans, told to no screen and no field. arrived(reading): what the scanner
-    sent, as it came. test(key): beep or scan once. identify(key): what it says it is, "" where it does not.
+    sent, as it came. tell(key, command): let it scan, stop or beep. identify(key): what it says it is, "" where it does not.
     switch_mode(key): of a keyboard scanner, to HID-POS. record(key) answers the file, stop_recording(key) too. send(key,
     bytes): a cure a person agreed to. fit(arrivals, profile).
     """
@@ -71,7 +73,7 @@ class DeviceVerbs:
     look_again: Callable[[], None]
     keep: Callable[[ConfiguredDevice], None]
     forget: Callable[[str], None]
-    test: Callable[[str], None]
+    tell: Callable[[str, Command], None]
     identify: Callable[[str], str]
     switch_mode: Callable[[str], None]
     send: Callable[[str, bytes], None]
@@ -139,6 +141,12 @@ class DevicesState:
         return (*scanners, *map(self._with_keyed, keyboards), *of[Kind.READER])
 
     @property
+    def sign(self) -> Command:
+        """What shows that the selected scanner listens."""
+        row = self.row
+        return Command.BEEP if row is None or Command.BEEP in row.commands else Command.TRIGGER
+
+    @property
     def switchable(self) -> tuple[SeenKeyboard, ...]:
         """The keyboard scanners that could be HID-POS scanners, while the row of keyboard scanners is selected."""
         mine = self.row is not None and self.row.key == KEYBOARD
@@ -155,6 +163,7 @@ class DevicesState:
 
 
 Draw = Callable[[DevicesState], None]
+_DEEDS = {Command.TRIGGER: Deed.TRIGGERED, Command.STOP: Deed.STOPPED, Command.BEEP: Deed.BEEPED}
 
 
 class DevicesViewModel:
@@ -238,10 +247,14 @@ class DevicesViewModel:
         self._verbs.try_keys(False)
         self._become(side=Side.DETAIL, draft=None, trial=None, checkup=None, trouble=None)
 
+    def told_to(self, command: Command) -> None:
+        """Let the selected scanner scan, stop or beep."""
+        if (row := self.state.row) is not None and row.ready and command in row.commands:
+            self._do(lambda: self._verbs.tell(row.key, command), _DEEDS[command], row.key)
+
     def tested(self) -> None:
-        """Let the device beep or scan."""
-        if (row := self.state.row) is not None and row.obeys:
-            self._do(lambda: self._verbs.test(row.key), Deed.SENT, row.key)
+        """Let it be heard: a beep, or where it knows none, a scan."""
+        self.told_to(self.state.sign)
 
     def switched(self) -> None:
         """Use it, or leave it alone."""
@@ -273,7 +286,7 @@ class DevicesViewModel:
     def identified(self) -> None:
         """Ask the selected scanner what it is."""
         row = self.state.row
-        if row is None or not row.asks or self.state.busy or not self.state.may_change:
+        if row is None or not row.asks or not row.ready or self.state.busy or not self.state.may_change:
             return
         self._become(busy=True, trouble=None, done=None)
         self._run(lambda: self._verbs.identify(row.key), self._said, self._failed)

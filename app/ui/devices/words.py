@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from app.domain.device_profiles import Ending, Maker, Reads
-from app.domain.devices import Condition, DeviceState, Link, Trouble
+from app.domain.devices import Command, Condition, DeviceState, Link, Trouble
 from app.domain.scanner_check import Arrival
 from app.ui.devices.rows import KEYBOARD, DeviceRow, Kind
 from app.ui.devices.viewmodel import Deed
@@ -131,7 +131,9 @@ class DeviceWords(QObject):
             Deed.ADDED: self.tr("已添加，正在连接"),
             Deed.KEPT: self.tr("已保存"),
             Deed.FORGOTTEN: self.tr("已移出列表"),
-            Deed.SENT: self.tr("已发出，听一听、看一看扫码枪"),
+            Deed.TRIGGERED: self.tr("已触发，把码放到扫码枪前"),
+            Deed.STOPPED: self.tr("已停止扫码"),
+            Deed.BEEPED: self.tr("已发出，听一听扫码枪"),
             Deed.FITTED: self.tr("已按试扫结果设置"),
             Deed.SWITCHED_ON: self.tr("已启用"),
             Deed.SWITCHED_OFF: self.tr("已停用"),
@@ -143,6 +145,14 @@ class DeviceWords(QObject):
             Deed.CURED: self.tr("已发给扫码枪；请重新扫一遍确认"),
         }
         return words[deed]
+
+    def command(self, command: Command) -> str:
+        """On its button."""
+        return {
+            Command.TRIGGER: self.tr("触发扫码"),
+            Command.STOP: self.tr("停止扫码"),
+            Command.BEEP: self.tr("鸣响"),
+        }[command]
 
     def around(self, text: str) -> str:
         """A prefix or suffix with its control characters named; an empty one is none."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from app.bootstrap.device_screen import pages
 from app.devices.doctor import calibrating, cures, diagnosis
 from app.domain.device_profiles import ConfiguredDevice, Maker
-from app.domain.devices import Condition, DeviceReading, DeviceState, Link, Trouble
+from app.domain.devices import Command, Condition, DeviceReading, DeviceState, Link, Trouble
 from app.domain.scanner_check import Arrival
 from app.ui.devices.rows import DeviceRow, DevicesLook, FoundPort, LastReading, SeenKeyboard
 from app.ui.devices.viewmodel import DevicesViewModel, DeviceVerbs
@@ -26,7 +26,7 @@ READY = DeviceRow(
     last=LastReading(CODE, NOW, "]C0"),
     gaps_ms=(1.2, 1.4, 3.0, 7.5, 60.0),
     read=12,
-    obeys=True,
+    commands=frozenset({Command.TRIGGER, Command.STOP}),
 )
 LINE = "sudo install -m 644 /opt/yaosu/70-yaosu.rules /etc/udev/rules.d/70-yaosu.rules && sudo udevadm control --reload"
 FORBIDDEN = DeviceRow(
@@ -91,7 +91,7 @@ class Desk:
             look_again=lambda: self._did("look_again", None),
             keep=self.keep,
             forget=lambda key: self._did("forget", key),
-            test=lambda key: self._did("test", key),
+            tell=lambda key, command: self._did(command, key),
             identify=self.identify,
             switch_mode=lambda key: self._did("switch_mode", key),
             send=lambda key, data: self._did("send", data),

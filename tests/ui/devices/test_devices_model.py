@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from app.devices.doctor.sheet import GS, SHEET
 from app.domain.device_profiles import ConfiguredDevice, DeviceProfile, Ending, Maker
-from app.domain.devices import Link
+from app.domain.devices import Command, Link
 from app.domain.key_profiles import KeyProfile
 from app.domain.refusals import BadSettingsFile, DeviceKnown, DeviceNotReady
 from app.domain.scanner_check import Arrival, Fault
 from app.ui.devices.rows import KEYBOARD, waiting
-from app.ui.devices.viewmodel import Deed, Side
-from tests.ui.devices.kit import CODE, FORBIDDEN, OFF, PORT, READY, Desk
+from app.ui.devices.viewmodel import Deed, DevicesViewModel, Side
+from tests.ui.devices.kit import CODE, FORBIDDEN, NOW, OFF, PORT, READY, Desk
 
 VOUCHER = "4240000000000000000099330000"
 
@@ -65,7 +66,7 @@ def test_whoever_may_not_change_settings_may_still_look_try_and_examine(desk: De
     assert desk.did == []
     model.back()
     model.tested()
-    assert desk.did == [("test", READY.key)]
+    assert desk.did == [(Command.TRIGGER, READY.key)]
     model.tried()
     assert model.state.trial is not None
     model.examined()
@@ -75,8 +76,61 @@ def test_whoever_may_not_change_settings_may_still_look_try_and_examine(desk: De
 def test_a_device_that_understands_nothing_is_not_told_anything(desk: Desk) -> None:
     model = desk.model()
     model.selected(FORBIDDEN.key)
+    for command in Command:
+        model.told_to(command)
     model.tested()
     assert desk.did == []
+    model.selected(READY.key)
+    model.told_to(Command.BEEP)
+    assert desk.did == [], "its language has no beep"
+
+
+def test_a_device_is_told_only_while_it_is_ready(desk: Desk) -> None:
+    knowing = frozenset(Command)
+    desk.rows = [replace(OFF, commands=knowing, asks=True), replace(FORBIDDEN, commands=knowing, asks=True)]
+    model = desk.model()
+    for row in desk.rows:
+        model.selected(row.key)
+        for command in Command:
+            model.told_to(command)
+        model.identified()
+    assert desk.did == []
+
+
+@pytest.mark.parametrize(
+    ("command", "deed"),
+    [(Command.TRIGGER, Deed.TRIGGERED), (Command.STOP, Deed.STOPPED), (Command.BEEP, Deed.BEEPED)],
+)
+def test_each_command_reaches_the_device_and_is_told_as_what_it_is(desk: Desk, command: Command, deed: Deed) -> None:
+    desk.rows = [replace(READY, commands=frozenset(Command))]
+    model = desk.model()
+    model.told_to(command)
+    assert desk.did == [(command, READY.key)]
+    assert model.state.done == (deed, READY.key)
+
+
+def test_what_shows_that_a_scanner_listens_is_a_beep_and_else_a_scan(desk: Desk) -> None:
+    model = desk.model()
+    model.tested()
+    desk.rows = [replace(READY, commands=frozenset(Command))]
+    model.changed()
+    model.tested()
+    assert desk.did == [(Command.TRIGGER, READY.key), (Command.BEEP, READY.key)]
+
+
+def test_commands_are_sent_by_the_worker_and_one_at_a_time(desk: Desk) -> None:
+    """The window's thread hands them over and goes on; a port that hangs holds up nobody who looks."""
+    handed: list[Callable[[], object]] = []
+    model = DevicesViewModel(
+        desk.verbs(), run=lambda work, _then, _failed: handed.append(work), now=lambda: NOW, may_change=True
+    )
+    model.changed()
+    for command in (Command.TRIGGER, Command.STOP):
+        model.told_to(command)
+    assert (desk.did, model.state.busy) == ([], True)
+    (work,) = handed
+    work()
+    assert desk.did == [(Command.TRIGGER, READY.key)]
 
 
 def test_what_was_refused_is_told_and_the_form_stays(desk: Desk) -> None:

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from app.bootstrap.device_screen import pages
 from app.devices.doctor.sheet import GS, SHEET
 from app.domain.device_profiles import DeviceProfile, Ending, Maker
-from app.domain.devices import Condition, DeviceReading, DeviceState, Link, Trouble
+from app.domain.devices import Command, Condition, DeviceReading, DeviceState, Link, Trouble
 from app.domain.refusals import BadSettingsFile
 from app.domain.scanner_check import Arrival, Fault, Finding, Symbology
 from app.ui import actions
@@ -184,6 +184,35 @@ def test_a_scanner_that_can_be_asked_tells_what_it_is(view: DevicesView, desk: D
     assert desk.did == [("identify", READY.key)] * 2
 
 
+def test_a_scanner_has_a_button_for_each_thing_it_can_be_told_and_no_other(view: DevicesView, desk: Desk) -> None:
+    def shown() -> set[Command]:
+        return {command for command, button in view.detail.commands.items() if button.isVisible()}
+
+    assert shown() == {Command.TRIGGER, Command.STOP}
+    desk.rows = [replace(READY, commands=frozenset(Command)), FORBIDDEN]
+    view.model.changed()
+    assert shown() == set(Command)
+    for button in view.detail.commands.values():
+        button.click()
+    assert desk.did == [(command, READY.key) for command in Command]
+    assert len({button.text() for button in view.detail.commands.values()}) == len(Command)
+    view.model.selected(FORBIDDEN.key)
+    assert shown() == set()
+    view.model.selected(KEYBOARD)
+    assert shown() == set()
+
+
+def test_the_buttons_of_a_scanner_that_is_not_ready_stay_and_rest(view: DevicesView, desk: Desk) -> None:
+    lost = DeviceState(READY.key, Condition.LOST, Trouble.GONE)
+    for state, ready in ((lost, False), (READY.state, True)):
+        desk.rows = [replace(READY, state=state, commands=frozenset(Command), asks=True)]
+        view.model.changed()
+        for button in (*view.detail.commands.values(), view.detail.identify):
+            assert button.isVisible()
+            assert button.isEnabled() is ready
+        assert (actions.QUERY in offered(view)) is ready
+
+
 def test_a_device_is_added_from_the_form_and_a_wrong_field_is_marked(view: DevicesView, desk: Desk) -> None:
     press(view, actions.NEXT)
     assert view.form.isVisible()
@@ -322,6 +351,7 @@ def test_everything_that_may_be_told_has_words(qapp: QApplication) -> None:
         *(words.maker(maker) for maker in Maker),
         *(words.ending(ending) for ending in Ending),
         *(words.deed(deed, "x") for deed in Deed),
+        *(words.command(command) for command in Command),
         *(words.state(replace(READY, state=DeviceState("x", condition))) for condition in Condition),
         *(words.why(DeviceState("x", Condition.LOST, trouble)) for trouble in Trouble),
         *(words.next_step(DeviceState("x", Condition.LOST, trouble)) for trouble in Trouble),
