@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.pool import QueuePool
 
-from app.store.prepared import as_sqlalchemy_says
+from app.store.prepared import say
 
 PATIENCE_S = 30
 """How long a writer waits for another program's transaction before it says the database is busy."""
@@ -93,13 +93,8 @@ def _into_wal(connection: Any, patience_s: float) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    """Said to the driver itself, because every scan begins with it."""
-    driver: Any = connection.connection.driver_connection
-    words = connection.info.get("begin", "BEGIN")
-    try:
-        driver.execute(words)
-    except sqlite3.Error as fault:
-        raise as_sqlalchemy_says(words, fault, connection.dialect) from fault
+    """Said to the driver itself: its own way would begin nothing before the first writing."""
+    say(connection, connection.info.get("begin", "BEGIN"))
 
 
 def _postgres(where: URL, patience_s: float) -> Engine:

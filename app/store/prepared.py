@@ -78,7 +78,7 @@ class _ForSqlite:
         try:
             rows: list[Sequence[Any]] = driver.execute(self._sql, bound).fetchall()
         except sqlite3.Error as fault:
-            raise as_sqlalchemy_says(self._sql, fault, self._dialect) from fault
+            raise _as_sqlalchemy_says(self._sql, fault, self._dialect) from fault
         return [_converted(row, self._readers) for row in rows] if self._readers else rows
 
 
@@ -89,6 +89,15 @@ def _converted(row: Sequence[Any], converters: Converters) -> list[Any]:
     return new
 
 
-def as_sqlalchemy_says(sql: str, fault: sqlite3.Error, dialect: Dialect) -> BaseException:
+def say(connection: Connection, words: str) -> None:
+    """Something without values and answer, to SQLite's driver itself. Raises what SQLAlchemy would."""
+    driver: Any = connection.connection.driver_connection
+    try:
+        driver.execute(words)
+    except sqlite3.Error as fault:
+        raise _as_sqlalchemy_says(words, fault, connection.dialect) from fault
+
+
+def _as_sqlalchemy_says(sql: str, fault: sqlite3.Error, dialect: Dialect) -> BaseException:
     """The driver's fault as the one SQLAlchemy makes of it, so that everybody else need know only those."""
     return DBAPIError.instance(sql, None, fault, sqlite3.Error, hide_parameters=True, dialect=dialect)

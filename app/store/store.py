@@ -6,7 +6,6 @@ sales may vanish at a power cut, so FULL stays.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,6 +25,7 @@ from app.store.sealing import Sealer, prove_key
 from app.store.sending import Sending
 from app.store.stock import Stock
 from app.store.upgrade import upgrade
+from app.store.writer import Writer
 
 Listener = Callable[[frozenset[str]], None]
 
@@ -60,9 +60,7 @@ class Store:
         self._engine = engine
         self._sealer = sealer
         self._listeners: list[Listener] = []
-        # SQLite has one writer: waiting here is fair and silent, waiting inside SQLite is a busy error.
-        self._turn = threading.Lock() if engine.dialect.name == "sqlite" else None
-        self._writer: Connection | None = None
+        self._writer = Writer(engine) if engine.dialect.name == "sqlite" else None
 
     @property
     def engine(self) -> Engine:
@@ -89,7 +87,8 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Tx]:
         """Begin at once, commit at the end of the block; an exception leaves nothing. Raises StoreUnavailable."""
-        with translated(), self._to_write() as connection, connection.begin():
+        begun = self._engine.begin() if self._writer is None else self._writer.transaction()
+        with translated(), begun as connection:
             tx = Tx(connection, self._sealer)
             yield tx
         self._tell(frozenset(tx.changed))
@@ -98,21 +97,7 @@ class Store:
         """Give all connections back; whoever asks again opens new ones."""
         if self._writer is not None:
             self._writer.close()
-            self._writer = None
         self._engine.dispose()
-
-    @contextmanager
-    def _to_write(self) -> Iterator[Connection]:
-        """SQLite's one writer, always on the same connection: its pages stay in memory from scan to scan."""
-        if self._turn is None:
-            with self._engine.connect() as connection:
-                yield connection
-            return
-        with self._turn:
-            if self._writer is None:
-                self._writer = self._engine.connect()
-                self._writer.info["begin"] = "BEGIN IMMEDIATE"
-            yield self._writer
 
     def _tell(self, changed: frozenset[str]) -> None:
         if changed:

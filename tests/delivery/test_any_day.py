@@ -61,7 +61,8 @@ class AnyDay(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp(prefix="yaosu-delivery-"))
         shutil.copy(_empty(), self.folder / "yaosu.db")
         self.store: Store = open_store(self.folder / "yaosu.db", personal_key=KEY)
-        event.listen(self.store.engine, "checkout", _hurry)
+        self.store.close()
+        event.listen(self.store.engine, "connect", _hurry)
         self.clock = FakeClock()
         self.rows: list[Submission] = []
         self.named: set[str] = set()
@@ -198,7 +199,7 @@ class AnyDay(RuleBasedStateMachine):
             assert last == sorted(last), lane
 
 
-def _hurry(connection: object, _record: object, _proxy: object) -> None:
+def _hurry(connection: object, _record: object) -> None:
     """Nobody pulls the plug here."""
     connection.execute("PRAGMA synchronous=OFF")  # type: ignore[attr-defined]
 

@@ -84,16 +84,13 @@ def counting_rows(store: Store, written: list[int]) -> Iterator[None]:
         if statement.startswith("UPDATE outbox"):
             written[-1:] = [(written[-1:] or [0])[0] + (len(parameters) if many else 1)]  # type: ignore[arg-type]
 
-    def begin(conn: object) -> None:
-        written.append(0)
-
     event.listen(store.engine, "before_cursor_execute", count)
-    event.listen(store.engine, "begin", begin)
+    deaf = store.listen(lambda _changed: written.append(0))
     try:
         yield
     finally:
         event.remove(store.engine, "before_cursor_execute", count)
-        event.remove(store.engine, "begin", begin)
+        deaf()
         written[:] = [number for number in written if number]
 
 

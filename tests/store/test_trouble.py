@@ -88,13 +88,19 @@ def test_a_disk_too_small_for_a_new_database_is_told(small_disk: Path) -> None:
     assert refused.value.reason in ("full", "unwritable")
 
 
+def every_connection_says(store: Store, words: str) -> None:
+    """From now on; those there were are closed."""
+    store.close()
+    event.listen(store.engine, "connect", lambda connection, _record: connection.execute(words).close())
+
+
 def test_a_disk_that_fills_up_at_the_commit_leaves_nothing_of_the_transaction(tmp_path: Path) -> None:
     """SQLite's own limit stands in for the disk, so this holds where nobody may mount one."""
     with opened(tmp_path / "yaosu.db") as store:
         put(store, row("first"))
         with store.engine.connect() as connection:
             pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
-        event.listen(store.engine, "begin", lambda c: c.exec_driver_sql(f"PRAGMA max_page_count={pages + 2}"))
+        every_connection_says(store, f"PRAGMA max_page_count={pages + 2}")
         accepted, reason = write_until_refused(store)
         assert reason == "full"
         with pytest.raises(StoreUnavailable):
@@ -152,7 +158,7 @@ def test_a_file_one_may_not_even_read_is_told(open_folder: Path) -> None:
 def test_a_database_that_becomes_read_only_refuses_the_next_scan(tmp_path: Path) -> None:
     with opened(tmp_path / "yaosu.db") as store:
         put(store, row("a"))
-        event.listen(store.engine, "begin", lambda c: c.exec_driver_sql("PRAGMA query_only=ON"))
+        every_connection_says(store, "PRAGMA query_only=ON")
         with pytest.raises(StoreUnavailable) as refused:
             put(store, row("b"))
         assert refused.value.reason == "read_only"
