@@ -66,7 +66,7 @@ class Bench:
     def __init__(self, program: Program, hosts: list[int]) -> None:
         self.program, self.hosts = program, hosts
         self.heard = self._numbers = 0
-        program.relay.reading.connect(self._hear)
+        program.frame.relay.reading.connect(self._hear)
         self._heart = QTimer(interval=50)
         self._heart.start()
         self._sign_in()
@@ -103,14 +103,14 @@ class Bench:
         self.heard += 1
 
     def _ready(self) -> bool:
-        desk = self.program.devices
+        desk = self.program.frame.devices
         rows = desk.look().rows if desk is not None else ()
         return sum(row.ready and row.key.startswith("port:") for row in rows) == len(self.hosts)
 
     def _sign_in(self) -> None:
         """As the first person of a new data folder, who must choose another password."""
-        self.until(lambda: self.program.workplace is not None)
-        form = self.program._sign_in_view
+        self.until(lambda: self.program.folder.workplace is not None)
+        form = self.program.entrance.form
         form.login.setText(FIRST_LOGIN)
         form.password.setText(FIRST_PASSWORD)
         form.go.click()

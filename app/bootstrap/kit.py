@@ -4,46 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any
 
 from app.bootstrap.card_door import CardDoor
+from app.bootstrap.frame import Frame
 from app.bootstrap.workplace import Workplace
 from app.domain.cards import VoucherToken
 from app.domain.documents import DocumentKind
 from app.domain.people import Person
-from app.platforms.line import Cable
-from app.ui.languages import Languages
-from app.ui.messages import Messages
 from app.ui.patients.viewmodel import PatientVerbs
-from app.ui.relay import Relay
-from app.ui.remembered import Remembered
 from app.ui.scanning.viewmodel import ScanVerbs
-from app.ui.tasks import Tasks
-from app.ui.tones import Tones
-from app.ui.wedge import Wedge
 from app.usecases import bind_aside, by_hand, cancel, looking, papers_of, undo
-
-if TYPE_CHECKING:
-    from app.bootstrap.devices import DeviceDesk
-    from app.delivery.flusher import Flusher
-
-
-class Frame(Protocol):
-    """What the window hands to its screens."""
-
-    tasks: Tasks
-    tones: Tones
-    messages: Messages
-    memory: Remembered
-    relay: Relay
-    languages: Languages
-    cable: Cable
-    wedge: Wedge
-    flusher: Flusher | None
-    devices: DeviceDesk | None
-
-    def wear(self) -> None:
-        """Theme, language, sound and wedge as the settings have them now."""
 
 
 @dataclass(frozen=True, slots=True)

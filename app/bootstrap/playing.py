@@ -88,7 +88,7 @@ def _show(script: Script, data: Path, keep: Keep, passphrase: Passphrase | None,
     broken: list[BaseException] = []
     application.report_bugs(lambda error: _bug(program, broken, error))
     tones: list[Verdict] = []
-    program.tones.sounded.connect(lambda sounded: tones.append(_tone(sounded)))
+    program.frame.tones.sounded.connect(lambda sounded: tones.append(_tone(sounded)))
     player = Player(script, _stage(program, tones, broken), partial(keep, program))
     player.played.connect(lambda played: _print(played, as_json))
     player.over.connect(lambda well: _end(app, program, well=well, as_json=as_json))
@@ -109,7 +109,7 @@ def _stage(program: Program, tones: list[Verdict], broken: list[BaseException]) 
     return Stage(
         window=program.window,
         open_screen=lambda screen: _open_screen(program, screen),
-        cut=program.cable.cut,
+        cut=program.frame.cable.cut,
         mend=lambda: _mend(program),
         tones=tones,
         uploads=lambda: _uploads(program),
@@ -126,15 +126,15 @@ def _open_screen(program: Program, screen: str) -> bool:
 
 
 def _mend(program: Program) -> None:
-    program.cable.mend()
-    if program.flusher is not None:
-        program.flusher.resume()
+    program.frame.cable.mend()
+    if program.frame.flusher is not None:
+        program.frame.flusher.resume()
 
 
 def _uploads(program: Program) -> Mapping[SubmissionState, int]:
-    assert program.workplace is not None
+    assert program.folder.workplace is not None
     tally: Tally[SubmissionState] = Tally()
-    for (_platform, _kind, state), count in looking.upload_counts(counter=program.workplace.counter).items():
+    for (_platform, _kind, state), count in looking.upload_counts(counter=program.folder.workplace.counter).items():
         tally[state] += count
     return tally
 
@@ -146,7 +146,7 @@ def _tone(sounded: Sounded) -> Verdict:
 def _bug(program: Program, broken: list[BaseException], error: BaseException) -> None:
     broken.append(error)
     sys.stderr.write(f"{type(error).__name__}: {error}\n")
-    program.tell_bug(error)
+    program.notices.bug(error)
 
 
 def _end(app: QApplication, program: Program, *, well: bool, as_json: bool) -> None:

@@ -159,7 +159,7 @@ def test_a_refused_card_says_why_on_the_screen(
 
 def test_a_card_where_nobody_is_asked_for_is_told_above_the_page(program: Program, qtbot: QtBot) -> None:
     program.window.open("trace")
-    program.relay.tell_card(PERSON)
+    program.frame.relay.tell_card(PERSON)
     qtbot.waitUntil(lambda: not program.window.notice.isHidden(), timeout=WITHIN_MS)
     assert "这一页不用刷卡" in program.window.notice._text.text()
 
@@ -183,7 +183,7 @@ def test_after_a_day_of_cards_vouchers_and_numbers_no_file_and_no_log_holds_any(
         vendor.plans(0, json.dumps({"code": 9, "message": f"{TOKEN.text} {NUMBER}"}))
         put_in(program, TOKEN.text, qtbot)
         assert isinstance(front(program).model.state.trouble, VoucherRefused | ReaderAway)
-        program.relay.tell_card(PERSON)
+        program.frame.relay.tell_card(PERSON)
         quiet(program, qtbot)
     program.stop()
     secrets = [secret.encode() for secret in (TOKEN.text, NUMBER, NAME)]

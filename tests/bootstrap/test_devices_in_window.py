@@ -72,7 +72,7 @@ def program(folder: Path, qtbot: QtBot, **more: object) -> Iterator[Program]:
     made = Program(app, Asked(folder, lambda: PASSPHRASE, size=(1366, 768), **more))  # type: ignore[arg-type]
     made.start()
     try:
-        qtbot.waitUntil(lambda: made.status.scanner is Presence.READY, timeout=WITHIN_MS)
+        qtbot.waitUntil(lambda: made.status.state.scanner is Presence.READY, timeout=WITHIN_MS)
         yield made
     finally:
         made.stop()
@@ -80,7 +80,7 @@ def program(folder: Path, qtbot: QtBot, **more: object) -> Iterator[Program]:
 
 
 def signed_in(made: Program, qtbot: QtBot) -> None:
-    form = made._sign_in_view
+    form = made.entrance.form
     form.login.setText(FIRST_LOGIN)
     form.password.setText(FIRST_PASSWORD)
     form.go.click()
@@ -111,16 +111,16 @@ def test_a_scan_reaches_the_screen_in_front_and_the_page_of_devices_shows_it(
         qtbot.waitUntil(lambda: "9000000000024" in view.detail.last.text().replace("\u200b", ""), timeout=WITHIN_MS)
         assert view.detail.title.text() == "靠窗"
         assert len(strays) == 1
-    assert made.devices is not None
-    assert made.devices.workers() == () or all(not row.ready for row in made.devices.look().rows)
+    assert made.frame.devices is not None
+    assert made.frame.devices.workers() == () or all(not row.ready for row in made.frame.devices.look().rows)
 
 
 def test_the_virtual_scanner_is_offered_in_the_demo_only(folder: Path, cable: Cable, qtbot: QtBot) -> None:
     with program(folder, qtbot) as made:
-        assert made.training is None
+        assert made.attendance.training is None
         assert made.window.status_bar.training.isHidden()
     with program(folder, qtbot, guests=Guests((), "x")) as made:
-        qtbot.waitUntil(lambda: made.training is not None, timeout=WITHIN_MS)
+        qtbot.waitUntil(lambda: made.attendance.training is not None, timeout=WITHIN_MS)
         assert not made.window.status_bar.training.isHidden()
 
 
@@ -128,6 +128,6 @@ def test_a_card_that_no_screen_asked_for_is_told_and_kept_nowhere(folder: Path, 
     with program(folder, qtbot) as made:
         told: list[object] = []
         made.window.stray_card.connect(told.append)
-        made.relay.tell_card(PersonCard(CardKind.RESIDENT, "张伟", "11010519491231002X"))
+        made.frame.relay.tell_card(PersonCard(CardKind.RESIDENT, "张伟", "11010519491231002X"))
         qtbot.waitUntil(lambda: bool(told), timeout=WITHIN_MS)
         assert "张伟" not in repr(told)

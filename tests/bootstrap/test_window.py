@@ -77,7 +77,7 @@ def test_names_are_typed_while_the_folder_is_still_being_opened(qtbot: QtBot, fo
         form.login.setText(FIRST_LOGIN)
         form.password.setText(FIRST_PASSWORD)
         form.go.click()
-        assert program.workplace is None
+        assert program.folder.workplace is None
         unlocked.set()
         qtbot.waitUntil(lambda: asks(form) == {form.password, form.again}, timeout=WITHIN_MS)
         assert cover(program) is form
@@ -102,7 +102,7 @@ def test_a_passphrase_that_does_not_fit_is_asked_for(
         assert shown is not None
         shown.password.setText(PASSPHRASE)
         shown.go.click()
-        qtbot.waitUntil(lambda: program.workplace is not None, timeout=WITHIN_MS)
+        qtbot.waitUntil(lambda: program.folder.workplace is not None, timeout=WITHIN_MS)
         qtbot.waitUntil(lambda: cover(program) is not shown, timeout=WITHIN_MS)
         after = cover(program)
         assert isinstance(after, SignInView)
@@ -119,4 +119,4 @@ def test_a_folder_that_cannot_be_opened_says_so_and_lets_nobody_in(qtbot: QtBot,
         form.password.setText(FIRST_PASSWORD)
         form.go.click()
         qtbot.waitUntil(lambda: isinstance(cover(program), OpeningView), timeout=WITHIN_MS)
-        assert program.person is None
+        assert program.entrance.person is None
