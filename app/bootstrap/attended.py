@@ -11,9 +11,9 @@ from pathlib import Path
 from threading import Lock
 from time import monotonic
 from types import MappingProxyType
-from typing import Protocol, TextIO
+from typing import Protocol, TextIO, TypeAlias
 
-from app.devices.decoder import Decoder, Garbled
+from app.devices.decoder import Decoded, Decoder, Garbled
 from app.devices.doctor.arriving import arrival_of
 from app.devices.machine import Machine
 from app.devices.port import Opener, Port, PortError
@@ -46,6 +46,10 @@ class SameAgain(Protocol):
     def __call__(self, reading: DeviceReading) -> DeviceReading | None: ...
 
 
+Ask: TypeAlias = Callable[[Port, Callable[[Decoded], None]], str]
+"""Asks over an open port what the device is, "" where it does not say; hands over what was scanned meanwhile."""
+
+
 class Attended:
     """Owns the machine. Its callbacks come on the device's thread; everything else may be asked from any."""
 
@@ -62,9 +66,9 @@ class Attended:
         commands: Mapping[Command, bytes] = NO_COMMANDS,
         added: bool = True,
         descriptor: Callable[[], bytes] = bytes,
-        ask: Callable[[Port], str] | None = None,
+        ask: Ask | None = None,
     ) -> None:
-        """descriptor: what a HID scanner says of its reports, once it was opened. ask: what it is, "" where it does not say.
+        """descriptor: what a HID scanner says of its reports, once it was opened. ask: None where nobody knows how.
 
         commands: what it understands, in its maker's words; empty where it listens to nobody.
         """
@@ -119,7 +123,7 @@ class Attended:
         self._machine.send(self._commands[command])
 
     def identify(self) -> str:
-        """Ask it what it is; what it reads meanwhile is lost. "" where it does not say. Raises PortError."""
+        """Ask it what it is, "" where it does not say. Over a serial line what it reads meanwhile is lost. Raises PortError."""
         if self._ask is None:
             raise PortError(Trouble.WRONG_MODE)
         with self._turn:
@@ -132,12 +136,16 @@ class Attended:
                 self._machine.start()
         return self._identity
 
-    def _answer(self, ask: Callable[[Port], str]) -> str:
+    def _answer(self, ask: Ask) -> str:
         port = self._opener()
         try:
-            return ask(port)
+            return ask(port, self._scanned_meanwhile)
         finally:
             port.close()
+
+    def _scanned_meanwhile(self, scan: Decoded) -> None:
+        """By the thread that asks: the machine's has ended."""
+        self._on_reading(DeviceReading(self.device.key, scan.texts, scan.raw, monotonic(), scan.symbology))
 
     def rows(self) -> tuple[DeviceRow, ...]:
         """As it is now."""

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from app.bootstrap import places
-from app.bootstrap.attended import Attended
+from app.bootstrap.attended import Ask, Attended
 from app.bootstrap.attended_cards import AskedReader, CardTeller, WatchedReader
 from app.bootstrap.devices import Plugged, Worker
 from app.devices.cards.resident.reader import resident_reader
@@ -17,10 +17,11 @@ from app.devices.cards.resident.usb_devices import attached
 from app.devices.cards.resident.usb_port import open_usb
 from app.devices.cards.watching import SERVICE, social_readers
 from app.devices.commands import LANGUAGES, commands_of
-from app.devices.decoder import Decoder
+from app.devices.decoder import Decoded, Decoder
 from app.devices.finding import ListPorts, list_ports, serial_devices, wherever
 from app.devices.hid import switching
 from app.devices.hid.finding import scanners as hid_scanners
+from app.devices.hid.identifying import ASKED_OVER_HID, identify_over_hid
 from app.devices.hid.reaching import this_computers
 from app.devices.hid.reports import ReportDecoder
 from app.devices.hid.scanner import HidScanner
@@ -30,7 +31,7 @@ from app.devices.permissions import line_to_run
 from app.devices.port import Opener, Port, PortError
 from app.devices.same_again import SameAgain
 from app.devices.scanners.decoding import decoder_for
-from app.devices.scanners.identifying import Conversation, identify
+from app.devices.scanners.identifying import Conversation, Identity, identify
 from app.devices.serial_port import SerialLine
 from app.devices.virtual import VirtualScanner
 from app.domain.device_profiles import ConfiguredDevice, DeviceProfile, Maker, Reads
@@ -79,26 +80,34 @@ class RealParts:
             return self._reader(device, there, teller, added=added)
         if device.link is Link.HID_POS:
             scanner = HidScanner(device.key, self._hid, device.profile)
+            asking = partial(_hid_identity, scanner, device.profile)
             return self._scanner(
-                device, there, scanner.open, scanner.decoder, teller, added, lambda: scanner.descriptor
+                device,
+                there,
+                (scanner.open, scanner.decoder),
+                teller,
+                added,
+                descriptor=lambda: scanner.descriptor,
+                ask=asking if device.maker in ASKED_OVER_HID else None,
             )
         way = self._way(device)
-        return self._scanner(device, there, *way, teller, added) if way is not None else None
+        ask = partial(_identity, device.maker) if device.key != VIRTUAL else None
+        return self._scanner(device, there, way, teller, added, ask=ask) if way is not None else None
 
     def _scanner(
         self,
         device: ConfiguredDevice,
         there: Plugged | None,
-        opener: Opener,
-        decoder: Callable[[], Decoder],
+        way: tuple[Opener, Callable[[], Decoder]],
         teller: CardTeller,
         added: bool,
+        *,
+        ask: Ask | None,
         descriptor: Callable[[], bytes] = bytes,
     ) -> Worker:
         return Attended(
             device,
-            opener,
-            decoder,
+            *way,
             teller=teller,
             now=self._now,
             same_again=SameAgain(device.profile.same_again_ms / 1000),
@@ -106,7 +115,7 @@ class RealParts:
             commands=commands_of(device.maker, device.link),
             added=added,
             descriptor=descriptor,
-            ask=partial(_identity, device.maker) if _can_be_asked(device) else None,
+            ask=ask,
         )
 
     def _reader(
@@ -174,14 +183,19 @@ class RealParts:
             )
 
 
-def _can_be_asked(device: ConfiguredDevice) -> bool:
-    return device.link in (Link.SERIAL, Link.NETWORK) and device.key != VIRTUAL
-
-
-def _identity(maker: Maker, port: Port) -> str:
+def _identity(maker: Maker, port: Port, _on_scan: Callable[[Decoded], None]) -> str:
     """Asked as its maker's; where nobody knows whose it is, as every maker's, until it answers. Raises PortError."""
     makers = LANGUAGES if maker is Maker.OTHER else (maker,)
-    found = identify(Conversation(port), makers)
+    return _said(identify(Conversation(port), makers))
+
+
+def _hid_identity(scanner: HidScanner, profile: DeviceProfile, port: Port, on_scan: Callable[[Decoded], None]) -> str:
+    """Asked over the port that the scanner opened just now. Raises PortError."""
+    return _said(identify_over_hid(port, scanner.descriptor, profile, on_scan))
+
+
+def _said(found: Identity | None) -> str:
+    """In one line; "" where it said nothing."""
     if found is None:
         return ""
     return " · ".join(filter(None, (found.model or found.maker.capitalize(), found.number, found.firmware)))

@@ -16,6 +16,7 @@ from app.devices.scanners.decoding import decoder_for
 from app.domain.device_profiles import ConfiguredDevice, DeviceProfile, Maker, Reads
 from app.domain.devices import Condition, DeviceReading, DeviceState, Link, Trouble
 from tests.fakes.device_port import FakePort
+from tests.fakes.hid import FakeHid
 
 CODE = "81000019000000000017"
 DEVICE = ConfiguredDevice("usb:1eab:1406:C1", Link.SERIAL, maker=Maker.NEWLAND)
@@ -45,7 +46,7 @@ class House:
             decoder_for(Maker.NEWLAND, DeviceProfile()),
             teller=self,
             now=lambda: NOW,
-            ask=lambda port: port.write(newland.PROBE) or port.read(PATIENCE_S).decode(),  # type: ignore[func-returns-value]
+            ask=lambda port, _on_scan: port.write(newland.PROBE) or port.read(PATIENCE_S).decode(),  # type: ignore[func-returns-value]
         )
 
     def _open(self) -> Answering:
@@ -89,7 +90,7 @@ def test_a_scanner_that_goes_while_it_is_asked_is_looked_for_again(house: House)
     house.attended.start()
     house.until(Condition.READY)
 
-    def gone(_port: object) -> str:
+    def gone(_port: object, _on_scan: object) -> str:
         raise PortError(Trouble.GONE)
 
     house.attended._ask = gone
@@ -109,12 +110,19 @@ def test_one_that_was_stopped_is_not_asked_and_stays_stopped(house: House) -> No
     assert len(house.ports) == 1
 
 
-def test_only_scanners_on_a_line_are_asked_and_no_device_for_cards() -> None:
-    parts = RealParts(now=lambda: NOW, ports=list)
+def nobody_scans(scan: object) -> None:
+    raise AssertionError(scan)
+
+
+def test_only_whoever_has_a_language_there_is_asked_and_no_device_for_cards() -> None:
+    parts = RealParts(now=lambda: NOW, ports=list, hid=FakeHid())
     for device, asks in (
         (DEVICE, True),
         (ConfiguredDevice("socket://192.0.2.7:1", Link.NETWORK), True),
         (ConfiguredDevice("hid:1eab:1410:X1", Link.HID_POS, maker=Maker.NEWLAND), False),
+        (ConfiguredDevice("hid:05e0:1300:X1", Link.HID_POS, maker=Maker.ZEBRA), False),
+        (ConfiguredDevice("hid:1a86:1300:X1", Link.HID_POS), False),
+        (ConfiguredDevice("hid:0c2e:0907:X1", Link.HID_POS, maker=Maker.HONEYWELL), True),
         (ConfiguredDevice("port:/dev/ttyS1", Link.SERIAL, reads=Reads.ID_CARDS), False),
     ):
         worker = parts.attend(device, None, House(), added=True)  # type: ignore[arg-type]
@@ -123,5 +131,5 @@ def test_only_scanners_on_a_line_are_asked_and_no_device_for_cards() -> None:
 
 
 def test_a_scanner_that_answers_without_a_model_is_named_after_its_maker() -> None:
-    assert _identity(Maker.NEWLAND, Answering()) == "Newland"
-    assert _identity(Maker.GM65, FakePort()) == ""
+    assert _identity(Maker.NEWLAND, Answering(), nobody_scans) == "Newland"
+    assert _identity(Maker.GM65, FakePort(), nobody_scans) == ""

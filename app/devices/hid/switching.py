@@ -14,18 +14,17 @@ report from a public WebHID driver. No maker has published either.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from time import monotonic
 
 from app.devices.decoder import Decoded, Garbled
 from app.devices.hid.descriptor import Descriptor, parse
 from app.devices.hid.finding import HONEYWELL, FoundScanner
-from app.devices.hid.port import HidPort
 from app.devices.hid.reports import REPLY, ReportDecoder
 from app.devices.hid.scanner import open_port
 from app.devices.hid.system import HidSystem
-from app.devices.port import PortError
+from app.devices.port import Port, PortError
 from app.devices.scanners import honeywell
 from app.domain.device_profiles import DeviceProfile, Ending
 from app.domain.devices import Link, Trouble
@@ -59,34 +58,49 @@ TRIGGER, STOP, BEEP = command(honeywell.TRIGGER), command(honeywell.STOP), comma
 class Answer:
     """What a scanner said to a menu command.
 
-    text: what it told, "" mostly. said: the command's parts, each with how it was taken. scans: what somebody scanned in
-    the meantime; whoever asked sees to it that they are not lost.
+    text: what it told, "" mostly. said: the command's parts, each with how it was taken.
     """
 
     text: str
     said: tuple[honeywell.Said, ...]
-    scans: tuple[Decoded, ...] = ()
 
 
 def ask(
-    port: HidPort, menu: str, *, within_s: float = ANSWERS_WITHIN_S, ticks: Callable[[], float] = monotonic
+    port: Port,
+    menu: str,
+    *,
+    on_scan: Callable[[Decoded], None],
+    descriptor: bytes = b"",
+    profile: DeviceProfile | None = None,
+    within_s: float = ANSWERS_WITHIN_S,
+    ticks: Callable[[], float] = monotonic,
 ) -> Answer:
     """Send a menu command, for example "CBR?.", and wait for all of its answer.
 
-    Nobody else may read the port meanwhile: stop its machine first, the answer would be lost to it. Raises PortError, SILENT
+    Nobody else may read the port meanwhile: stop its machine first, the answer would be lost to it. on_scan: gets what
+    somebody scans in the meantime, decoded as the machine would have; also where the asking fails. Raises PortError, SILENT
     if the answer does not come.
     """
     port.write(command(honeywell.menu(menu)))
-    decoder = ReportDecoder(port.descriptor(), DeviceProfile(ending=Ending.NONE), replies_too=True)
+    answers = ReportDecoder(descriptor, DeviceProfile(ending=Ending.NONE), replies_too=True)
+    scans = ReportDecoder(descriptor, profile)
     heard: list[Decoded] = []
     until_s = ticks() + within_s
     while (left_s := until_s - ticks()) > 0:
         report = port.read(left_s)
-        found: list[Decoded | Garbled] = decoder.feed(report, ticks()) if report else []
-        heard += [one for one in found if isinstance(one, Decoded)]
+        if not report:
+            continue
+        for scan in _decoded(scans.feed(report, ticks())):
+            if scan.symbology not in (MORE, REPLY):
+                on_scan(scan)
+        heard += [one for one in _decoded(answers.feed(report, ticks())) if one.symbology in (MORE, REPLY)]
         if heard and heard[-1].symbology == REPLY:
             return _answer(heard)
     raise PortError(Trouble.SILENT, menu)
+
+
+def _decoded(found: Iterable[Decoded | Garbled]) -> list[Decoded]:
+    return [one for one in found if isinstance(one, Decoded)]
 
 
 def can_be_switched(scanner: FoundScanner) -> bool:
@@ -124,5 +138,4 @@ def _answer(heard: list[Decoded]) -> Answer:
     return Answer(
         text="".join(text for one in heard if one.symbology == MORE for text in one.texts),
         said=honeywell.answer(last) or (),
-        scans=tuple(one for one in heard if one.symbology not in (MORE, REPLY)),
     )

@@ -53,10 +53,14 @@ def answer(data: bytes) -> tuple[Said, ...] | None:
 def revision(data: bytes) -> dict[str, str] | None:
     """What REVINF. tells, by its own labels; {} where the scanner knows no such command; None until all has come."""
     said = answer(data)
-    if said is None:
-        return None
-    lines = (line.partition(": ") for line in said[-1].text.splitlines())
+    return labels(said[-1].text) if said is not None else None
+
+
+def labels(text: str) -> dict[str, str]:
+    """The lines "Product Name: …" of what a scanner tells of itself."""
+    lines = (line.partition(": ") for line in text.splitlines())
     return {label.strip(): value.strip(" :") for label, colon, value in lines if colon}
 
 
-REVISION = menu("REVINF.")
+ASK_REVISION = "REVINF."
+REVISION = menu(ASK_REVISION)

@@ -66,8 +66,12 @@ def identify(talk: Conversation, makers: Sequence[Maker]) -> Identity | None:
 
 
 def _honeywell(talk: Conversation) -> Identity | None:
-    told = talk.ask(honeywell.REVISION, honeywell.revision)
-    if not told or not told.get("Product Name"):
+    return of_honeywell(talk.ask(honeywell.REVISION, honeywell.revision) or {})
+
+
+def of_honeywell(told: dict[str, str]) -> Identity | None:
+    """By the labels of `honeywell.revision`; None where it names no model."""
+    if not told.get("Product Name"):
         return None
     return Identity(Maker.HONEYWELL, told["Product Name"], told.get("Serial Number", ""), _firmware(told))
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from app.devices.decoder import Decoded
 from app.devices.hid.finding import FoundScanner, scanners
 from app.devices.hid.port import HidPort
 from app.devices.hid.scanner import open_port
-from app.devices.hid.switching import BEEP, STOP, TRIGGER, ask, can_be_switched, command, enter_hid_pos
+from app.devices.hid.switching import BEEP, STOP, TRIGGER, Answer, ask, can_be_switched, command, enter_hid_pos
 from app.devices.port import PortError
 from app.devices.scanners import honeywell
 from app.devices.scanners.honeywell import Said, Status
+from app.domain.device_profiles import DeviceProfile
 from app.domain.devices import Trouble
 from tests.fakes.hid import KEYBOARD_USAGE, FakeHid, FakeScanner
 from tests.fakes.hid_reports import HONEYWELL, KEYBOARD
@@ -48,6 +50,15 @@ def opened(computer: FakeHid, scanner: FakeScanner) -> HidPort:
     return open_port(computer, computer.plug(scanner))
 
 
+def asked(port: HidPort, menu: str, **more: float) -> Answer:
+    """Where nobody scans meanwhile."""
+    return ask(port, menu, descriptor=port.descriptor(), on_scan=nobody_scans, **more)  # type: ignore[arg-type]
+
+
+def nobody_scans(scan: Decoded) -> None:
+    raise AssertionError(scan)
+
+
 def only(computer: FakeHid) -> FoundScanner:
     """The scanner that is plugged in."""
     (found,) = scanners(computer.interfaces())
@@ -69,40 +80,50 @@ def test_a_command_that_does_not_fit_is_refused() -> None:
 
 def test_what_a_scanner_tells_of_itself_is_put_together(computer: FakeHid) -> None:
     port = opened(computer, scanner := answering(b"REVINF\x06.", REVISION))
-    answer = ask(port, "REVINF.")
+    answer = asked(port, "REVINF.")
     assert scanner.written == [bytes.fromhex("fd0f164d0d524556494e462e")]
     assert (answer.text, answer.said) == (REVISION, (Said("REVINF", Status.DONE),))
 
 
 def test_a_query_is_answered_part_by_part(computer: FakeHid) -> None:
     port = opened(computer, answering(b"CBRENA1\x06,SSX0\x06,CK20\x06,CCT1\x06,MIN2\x06,MAX60\x06,DFT\x06."))
-    said = ask(port, "CBR?.").said
+    said = asked(port, "CBR?.").said
     assert [one.text for one in said] == ["CBRENA1", "SSX0", "CK20", "CCT1", "MIN2", "MAX60", "DFT"]
     assert {one.status for one in said} == {Status.DONE}
 
 
 @pytest.mark.parametrize(("byte", "status"), [(b"\x05", Status.UNKNOWN), (b"\x15", Status.OUT_OF_RANGE)])
 def test_a_command_that_was_not_taken_is_told(computer: FakeHid, byte: bytes, status: Status) -> None:
-    assert ask(opened(computer, answering(b"XYZ" + byte + b".")), "XYZ.").said == (Said("XYZ", status),)
+    assert asked(opened(computer, answering(b"XYZ" + byte + b".")), "XYZ.").said == (Said("XYZ", status),)
 
 
 def test_a_code_scanned_in_the_middle_of_a_conversation_is_handed_over(computer: FakeHid) -> None:
     scanner = answering(b"REVINF\x06.")
     port = opened(computer, scanner)
     computer.scan(scanner, "81000019000000000017")
-    answer = ask(port, "REVINF.")
-    assert [one.texts for one in answer.scans] == [("81000019000000000017\r",)]
+    scans: list[Decoded] = []
+    answer = ask(port, "REVINF.", descriptor=port.descriptor(), on_scan=scans.append)
+    assert [one.texts for one in scans] == [("81000019000000000017",)], "as the machine would have read it"
     assert answer.said == (Said("REVINF", Status.DONE),)
 
 
+def test_a_code_scanned_while_nothing_is_answered_is_handed_over_all_the_same(computer: FakeHid) -> None:
+    port = opened(computer, scanner := FakeScanner())
+    computer.scan(scanner, "#81000019000000000017")
+    scans: list[Decoded] = []
+    with pytest.raises(PortError):
+        ask(port, "REVINF.", profile=DeviceProfile(prefix="#"), on_scan=scans.append, within_s=0.05)
+    assert [one.texts for one in scans] == [("81000019000000000017",)]
+
+
 def test_an_answer_that_makes_no_sense_says_nothing(computer: FakeHid) -> None:
-    assert ask(opened(computer, answering(b"?")), "REVINF.").said == ()
+    assert asked(opened(computer, answering(b"?")), "REVINF.").said == ()
 
 
 def test_a_scanner_that_does_not_answer_is_silent(computer: FakeHid) -> None:
     port = opened(computer, FakeScanner())
     with pytest.raises(PortError) as error:
-        ask(port, "REVINF.", within_s=0.01)
+        asked(port, "REVINF.", within_s=0.01)
     assert error.value.trouble is Trouble.SILENT
 
 
@@ -110,7 +131,7 @@ def test_an_unplug_ends_the_conversation(computer: FakeHid) -> None:
     port = opened(computer, scanner := FakeScanner())
     computer.unplug(scanner)
     with pytest.raises(PortError) as error:
-        ask(port, "REVINF.")
+        asked(port, "REVINF.")
     assert error.value.trouble is Trouble.GONE
 
 
