@@ -13,7 +13,7 @@ from app.domain.cards import VoucherToken
 from app.domain.documents import DocumentKind
 from app.domain.people import Person
 from app.ui.patients.viewmodel import PatientVerbs
-from app.ui.scanning.viewmodel import ScanVerbs
+from app.ui.scanning.verbs import ScanVerbs
 from app.usecases import bind_aside, by_hand, cancel, looking, papers_of, undo
 
 

@@ -8,7 +8,7 @@ from app.domain.documents import Document
 from app.domain.verdict import Verdict
 from app.ui.patients.viewmodel import PatientVerbs, PatientViewModel
 from app.ui.run import Run
-from app.ui.scanning.viewmodel import ScanVerbs
+from app.ui.scanning.verbs import ScanVerbs
 from app.usecases.looking import Opened
 
 

@@ -15,7 +15,7 @@ from app.ui.actions import Action
 from app.ui.banner import Answer, BannerState
 from app.ui.patients.viewmodel import PatientState, PatientViewModel, Standing
 from app.ui.scanning.document_screen import DocumentScreen
-from app.ui.scanning.viewmodel import ScanState
+from app.ui.scanning.scan_state import ScanState
 
 ALL = "all"
 

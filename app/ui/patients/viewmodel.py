@@ -16,7 +16,9 @@ from app.domain.personal import mask_id_number, mask_name, plain_number
 from app.domain.refusals import PatientCodeDamaged
 from app.domain.verdict import Verdict
 from app.ui.run import Run
-from app.ui.scanning.viewmodel import ScanState, ScanVerbs, ScanViewModel
+from app.ui.scanning.scan_state import ScanState
+from app.ui.scanning.verbs import ScanVerbs
+from app.ui.scanning.viewmodel import ScanViewModel
 from app.usecases.looking import Opened
 from app.usecases.papers_of import PapersOf, Waiting
 

@@ -11,8 +11,8 @@ from app.ui.columns import Column
 from app.ui.fields_form import FieldsForm, FormField
 from app.ui.receiving.viewmodel import ReceivingState, ReceivingViewModel
 from app.ui.scanning.line_rows import LineRow
+from app.ui.scanning.scan_state import ScanState
 from app.ui.scanning.state import EmptyWords, HeadState
-from app.ui.scanning.viewmodel import ScanState
 from app.ui.storeroom.lot_strip import LotStrip
 from app.ui.storeroom.screen import StoreroomScreen
 from app.ui.storeroom.viewmodel import Asking, StoreroomState

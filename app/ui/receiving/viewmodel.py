@@ -9,7 +9,7 @@ from typing import Any
 from app.domain.documents import Document, Line, ScanResult
 from app.domain.verdict import Verdict
 from app.ui.run import Run
-from app.ui.scanning.viewmodel import ScanPack, ScanVerbs
+from app.ui.scanning.verbs import ScanPack, ScanVerbs
 from app.ui.storeroom.lots import LotState, LotVerbs, LotViewModel
 from app.ui.storeroom.viewmodel import StoreroomVerbs
 from app.usecases.looking import Opened

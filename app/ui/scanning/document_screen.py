@@ -20,11 +20,12 @@ from app.ui.messages import Messages
 from app.ui.reading import Origin, Reading
 from app.ui.scanning.line_rows import LineRow, LineRows
 from app.ui.scanning.queue_page import QueuePage
+from app.ui.scanning.scan_state import ScanState
 from app.ui.scanning.screen import ScanScreen
 from app.ui.scanning.side_list import REMOVE
 from app.ui.scanning.state import EmptyWords, HeadState, ScanScreenState, SideEntry
 from app.ui.scanning.verdict_card import VerdictCard
-from app.ui.scanning.viewmodel import ScanState, ScanViewModel
+from app.ui.scanning.viewmodel import ScanViewModel
 from app.ui.scanning.words import ScanWords
 from app.ui.screen import Screen
 from app.ui.text import grouped

@@ -13,8 +13,8 @@ from app.ui.columns import Column
 from app.ui.exporting import AskForFile, ask_for_file, write_csv
 from app.ui.scanning.document_screen import GO_ON
 from app.ui.scanning.line_rows import LineRow
+from app.ui.scanning.scan_state import ScanState
 from app.ui.scanning.state import EmptyWords, HeadState
-from app.ui.scanning.viewmodel import ScanState
 from app.ui.stocktake.form import StocktakeForm
 from app.ui.stocktake.viewmodel import Only, StocktakeState, StocktakeViewModel
 from app.ui.storeroom.lot_strip import LotStrip

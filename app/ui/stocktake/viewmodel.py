@@ -11,7 +11,7 @@ from app.domain.documents import Document, Line, ScanResult
 from app.domain.verdict import Verdict
 from app.ui.drug_search import DrugSearch
 from app.ui.run import Run
-from app.ui.scanning.viewmodel import ScanPack, ScanVerbs
+from app.ui.scanning.verbs import ScanPack, ScanVerbs
 from app.ui.storeroom.lots import LotState, LotVerbs, LotViewModel
 from app.ui.storeroom.viewmodel import Asking, StoreroomVerbs
 from app.usecases.count import is_counted

@@ -9,7 +9,7 @@ from typing import Any
 from app.domain.documents import Document
 from app.domain.verdict import Verdict
 from app.ui.run import Run
-from app.ui.scanning.viewmodel import ScanVerbs
+from app.ui.scanning.verbs import ScanVerbs
 from app.ui.storeroom.viewmodel import StoreroomState, StoreroomVerbs, StoreroomViewModel
 from app.usecases.looking import Shelf
 from app.usecases.papers import Papers

@@ -10,8 +10,8 @@ from app.ui.actions import Action
 from app.ui.columns import Column
 from app.ui.fields_form import FieldsForm, FormField
 from app.ui.scanning.line_rows import LineRow
+from app.ui.scanning.scan_state import ScanState
 from app.ui.scanning.state import EmptyWords
-from app.ui.scanning.viewmodel import ScanState
 from app.ui.storeroom.leaving import LeavingState, LeavingViewModel
 from app.ui.storeroom.parts import PartRow, part_rows
 from app.ui.storeroom.screen import StoreroomScreen

@@ -11,7 +11,7 @@ from app.domain.refusals import BadLot, LotDiffers
 from app.domain.stock import Lot
 from app.domain.verdict import Verdict
 from app.ui.run import Run
-from app.ui.scanning.viewmodel import ScanVerbs
+from app.ui.scanning.verbs import ScanVerbs
 from app.ui.storeroom.viewmodel import Asking, StoreroomState, StoreroomVerbs, StoreroomViewModel
 from app.ui.typed_days import NotADay, parse_day
 from app.ui.typed_prices import NotAPrice, parse_price

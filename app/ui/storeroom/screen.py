@@ -10,7 +10,7 @@ from app.ui.actions import Action
 from app.ui.banner import Answer, BannerState
 from app.ui.columns import Column
 from app.ui.scanning.document_screen import DocumentScreen
-from app.ui.scanning.viewmodel import ScanState
+from app.ui.scanning.scan_state import ScanState
 from app.ui.storeroom.drug_strip import DrugStrip
 from app.ui.storeroom.viewmodel import Asking, StoreroomState, StoreroomViewModel
 from app.ui.view import View

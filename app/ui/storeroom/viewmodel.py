@@ -14,7 +14,9 @@ from app.domain.documents import Document, Head, Line, ScanEvent
 from app.domain.verdict import Verdict
 from app.ui.drug_search import DrugSearch
 from app.ui.run import Run
-from app.ui.scanning.viewmodel import ScanState, ScanVerbs, ScanViewModel
+from app.ui.scanning.scan_state import ScanState
+from app.ui.scanning.verbs import ScanVerbs
+from app.ui.scanning.viewmodel import ScanViewModel
 from app.usecases.looking import DrugChoice, Opened
 from app.usecases.papers import Papers
 

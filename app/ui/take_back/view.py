@@ -14,8 +14,8 @@ from app.ui.columns import Column, Memory
 from app.ui.messages import Messages
 from app.ui.patients.screen import PatientScreen
 from app.ui.scanning.line_rows import LineRow
+from app.ui.scanning.scan_state import ScanState
 from app.ui.scanning.state import EmptyWords, HeadState, ScanScreenState
-from app.ui.scanning.viewmodel import ScanState
 from app.ui.take_back.reasons import Reasons
 from app.ui.take_back.rows import Match, ReturnRow, return_rows
 from app.ui.take_back.viewmodel import TakeBackState, TakeBackViewModel

@@ -10,7 +10,7 @@ from app.domain.refusals import NothingDispensed
 from app.domain.verdict import Verdict
 from app.ui.patients.viewmodel import PatientState, PatientVerbs, PatientViewModel
 from app.ui.run import Run
-from app.ui.scanning.viewmodel import ScanVerbs
+from app.ui.scanning.verbs import ScanVerbs
 from app.usecases.looking import Opened, Waiting
 
 

@@ -16,7 +16,7 @@ from app.ui.columns import NoMemory
 from app.ui.messages import Messages
 from app.ui.patients.viewmodel import PatientVerbs
 from app.ui.reading import Origin, Reading
-from app.ui.scanning.viewmodel import ScanVerbs
+from app.ui.scanning.verbs import ScanVerbs
 from app.ui.take_back.rows import Match, return_rows
 from app.ui.take_back.view import TakeBackView
 from app.ui.take_back.viewmodel import TakeBackViewModel
