@@ -94,6 +94,7 @@ class Hidapi:
             serial=found["serial_number"] or "",
             product=found["product_string"] or "",
             place=place_of(path, self._sysfs),
+            number=found["interface_number"],
         )
 
 

@@ -11,7 +11,7 @@ class HidInterface:
     """One collection of one device, as the system lists it. A device may have several, behind one path or many.
 
     path: opens it now, on this computer. serial, product: as the device tells them, or "". place: the socket it hangs on, or
-    "" where the system does not say.
+    "" where the system does not say. number: of the USB interface among those of its device, −1 where it is not told.
     """
 
     path: str
@@ -22,6 +22,7 @@ class HidInterface:
     serial: str = ""
     product: str = ""
     place: str = ""
+    number: int = -1
 
 
 class HidHandle(Protocol):

@@ -12,6 +12,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any
 
 import usb.core
@@ -41,14 +42,27 @@ _BY_NUMBER = {
 class UsbHid:
     """The HID interfaces libusb can reach, as HidSystem. A path is bus:address:interface, new after every plugging in."""
 
-    def __init__(self, backend: Any = None, *, mending: Callable[[str], str] = str) -> None:
-        """backend: of pyusb; the libusb that comes with the program where None. mending: as Hidapi."""
+    def __init__(self, backend: Any = None, *, mending: Callable[[str], str] = str, sysfs: Path | None = None) -> None:
+        """backend: of pyusb; the libusb that comes with the program where None. mending: as Hidapi.
+
+        sysfs: where a Linux kernel tells names and serial numbers to everybody; None: each device is asked for its own.
+        """
         self._backend = backend
         self._mending = mending
+        self._sysfs = sysfs
 
     def interfaces(self) -> list[HidInterface]:
-        """As HidSystem."""
-        return [one for device in self._devices() for one in _interfaces_of(device)]
+        """As HidSystem. Without `sysfs`, names are empty where a device may not be opened to ask for them."""
+        return [one for device in self._devices() for one in self._interfaces_of(device)]
+
+    def path_at(self, place: str, number: int) -> str | None:
+        """Of the interface of that number on that socket, whatever it is; None where libusb sees none."""
+        for device in self._devices():
+            if _place(device) == place:
+                for interface in _hid_interfaces(device):
+                    if number in (-1, interface.bInterfaceNumber):
+                        return _path(device, interface)
+        return None
 
     def is_there(self, path: str) -> bool:
         """As HidSystem."""
@@ -73,6 +87,33 @@ class UsbHid:
             trouble = _BY_NUMBER.get(error.errno or 0, Trouble.GONE)
             denied = trouble is Trouble.NO_PERMISSION
             raise PortError(trouble, self._mending(_node(device)) if denied else path) from error
+
+    def _interfaces_of(self, device: Any) -> Iterator[HidInterface]:
+        for interface in _hid_interfaces(device):
+            product = self._text(device, device.iProduct, "product")
+            usage = _usage(interface, device.idVendor, product)
+            if usage is not None:
+                yield HidInterface(
+                    path=_path(device, interface),
+                    vid=device.idVendor,
+                    pid=device.idProduct,
+                    usage_page=usage[0],
+                    usage=usage[1],
+                    serial=self._text(device, device.iSerialNumber, "serial"),
+                    product=product,
+                    place=_place(device),
+                    number=interface.bInterfaceNumber,
+                )
+
+    def _text(self, device: Any, index: int, name: str) -> str:
+        """A name the device gives itself; "" where it gives none or may not be asked."""
+        told = self._sysfs / "bus" / "usb" / "devices" / _place(device) if self._sysfs is not None else None
+        if told is None or not told.is_dir():
+            return _asked_for(device, index)
+        try:
+            return (told / name).read_text(encoding="utf-8", errors="replace").strip()
+        except OSError:
+            return ""
 
     def _devices(self, *, must_work: bool = False) -> Iterator[Any]:
         try:
@@ -165,23 +206,6 @@ def _let_go(device: Any, number: int, *, driver_was_there: bool) -> None:
         usb.util.dispose_resources(device)
 
 
-def _interfaces_of(device: Any) -> Iterator[HidInterface]:
-    for interface in _hid_interfaces(device):
-        product = _text(device, device.iProduct)
-        usage = _usage(interface, device.idVendor, product)
-        if usage is not None:
-            yield HidInterface(
-                path=_path(device, interface),
-                vid=device.idVendor,
-                pid=device.idProduct,
-                usage_page=usage[0],
-                usage=usage[1],
-                serial=_text(device, device.iSerialNumber),
-                product=product,
-                place=_place(device),
-            )
-
-
 def _usage(interface: Any, vid: int, product: str) -> tuple[int, int] | None:
     if interface.bInterfaceProtocol == BOOT_KEYBOARD:
         return KEYBOARD
@@ -206,8 +230,7 @@ def _endpoint(interface: Any, direction: int) -> Any:
     return None
 
 
-def _text(device: Any, index: int) -> str:
-    """A name the device gives itself; "" where it gives none or may not be asked."""
+def _asked_for(device: Any, index: int) -> str:
     try:
         return usb.util.get_string(device, index) or "" if index else ""
     except (OSError, ValueError, NotImplementedError):

@@ -12,6 +12,7 @@ from time import monotonic
 import pytest
 
 from app.devices.hid.hidapi import Hidapi
+from app.devices.hid.reaching import KernelFirst
 from app.devices.hid.system import HidHandle, HidSystem
 from app.devices.hid.usb_port import UsbHid
 from app.devices.port import PortError
@@ -19,6 +20,7 @@ from app.domain.devices import Trouble
 from tests.devices.heard import WITHIN_S
 from tests.devices.hid import kernel
 from tests.fakes.hid import SCANNER_USAGE, FakeHid, FakeScanner
+from tests.fakes.hid_kernel import PlayedKernel
 from tests.fakes.hid_module import PlayedModule
 from tests.fakes.hid_reports import HONEYWELL
 from tests.fakes.hid_usb import PlayedUsb
@@ -60,8 +62,17 @@ WAYS: dict[str, Callable[[], Bench]] = {
     "fake": lambda: Bench(lambda computer: computer),
     "hidapi": lambda: Bench(lambda computer: Hidapi(PlayedModule(computer))),
     "usb": lambda: Bench(lambda computer: UsbHid(PlayedUsb(computer))),
+    "kernel first": lambda: Bench(lambda computer: _kernel_first(computer, kept=False)),
+    "past the kernel": lambda: Bench(lambda computer: _kernel_first(computer, kept=True)),
     "usb without a pipe out": lambda: Bench(lambda computer: UsbHid(PlayedUsb(computer, pipe_out=False))),
 }
+
+
+def _kernel_first(computer: FakeHid, *, kept: bool) -> HidSystem:
+    """Both ways of Linux; kept: the kernel lists nothing."""
+    bus = PlayedUsb(computer)
+    kernels: HidSystem = FakeHid() if kept else PlayedKernel(computer, bus)
+    return KernelFirst(kernels, UsbHid(bus), settles_s=0.0)
 
 
 if kernel.WANTED:
