@@ -1227,12 +1227,63 @@
 <context>
     <name>DocumentScreen</name>
     <message>
+        <source>查找</source>
+        <translation>Find</translation>
+    </message>
+    <message>
+        <source>刷新</source>
+        <translation>Refresh</translation>
+    </message>
+    <message>
+        <source>对照</source>
+        <translation>Bind</translation>
+    </message>
+    <message>
+        <source>返回列表</source>
+        <translation>Back to list</translation>
+    </message>
+    <message>
+        <source>拆零</source>
+        <translation>Split</translation>
+    </message>
+    <message>
+        <source>下一张</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>撤回上一扫</source>
+        <translation>Take back last scan</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentWording</name>
+    <message>
         <source>少扫 {n} 盒</source>
         <translation>To scan: {n}</translation>
     </message>
     <message>
         <source>已扫齐</source>
         <translation>All scanned</translation>
+    </message>
+    <message>
+        <source>码破损，扫不出</source>
+        <translation>Code damaged, cannot be scanned</translation>
+    </message>
+    <message>
+        <source>药盒上没有码</source>
+        <translation>No code on the pack</translation>
+    </message>
+    <message>
+        <source>扫码设备故障</source>
+        <translation>Scanner out of order</translation>
+    </message>
+    <message>
+        <source>已与同事当面核对</source>
+        <translation>Checked together with a colleague</translation>
+    </message>
+    <message>
+        <source>未写原因</source>
+        <translation>No reason written</translation>
     </message>
     <message>
         <source>单号</source>
@@ -1259,6 +1310,14 @@
         <translation>State</translation>
     </message>
     <message>
+        <source>没有符合“{words}”的单据</source>
+        <translation>Nothing matches “{words}”</translation>
+    </message>
+    <message>
+        <source>少输几个字再试，或清空查找</source>
+        <translation>Type less, or clear the search</translation>
+    </message>
+    <message>
         <source>请扫描药盒</source>
         <translation>Scan a pack</translation>
     </message>
@@ -1275,44 +1334,24 @@
         <translation>Scan a pack; or type a code or this line&apos;s packs, then Enter</translation>
     </message>
     <message>
+        <source>{what}。再按 F2 确认</source>
+        <translation>{what}. Press F2 again to confirm</translation>
+    </message>
+    <message>
         <source>仍然确认</source>
         <translation>Confirm anyway</translation>
     </message>
     <message>
-        <source>{number} 已完成，{n} 条待上传，后台会自动上传</source>
-        <translation>{number} is done; {n} to upload, no action needed</translation>
-    </message>
-    <message>
-        <source>移除</source>
-        <translation>Remove</translation>
-    </message>
-    <message>
-        <source>对照 F7</source>
-        <translation>Bind F7</translation>
-    </message>
-    <message>
-        <source>查找</source>
-        <translation>Find</translation>
-    </message>
-    <message>
-        <source>刷新</source>
-        <translation>Refresh</translation>
+        <source>{code} 是 {drug} {spec} 吗？同类药盒以后都这样认。↑ ↓ 换一行；再按 F7 或 Enter 对照</source>
+        <translation>Is {code} {drug} {spec}? All packs of its kind will be read so. ↑ ↓ for another line; F7 again or Enter to bind</translation>
     </message>
     <message>
         <source>对照</source>
         <translation>Bind</translation>
     </message>
     <message>
-        <source>返回列表</source>
-        <translation>Back to list</translation>
-    </message>
-    <message>
-        <source>拆零</source>
-        <translation>Split</translation>
-    </message>
-    <message>
-        <source>下一张</source>
-        <translation>Next</translation>
+        <source>{number} 已完成，{n} 条待上传，后台会自动上传</source>
+        <translation>{number} is done; {n} to upload, no action needed</translation>
     </message>
     <message>
         <source>处理中</source>
@@ -1321,54 +1360,6 @@
     <message>
         <source>待处理</source>
         <translation>Waiting</translation>
-    </message>
-    <message>
-        <source>码破损，扫不出</source>
-        <translation>Code damaged, cannot be scanned</translation>
-    </message>
-    <message>
-        <source>药盒上没有码</source>
-        <translation>No code on the pack</translation>
-    </message>
-    <message>
-        <source>扫码设备故障</source>
-        <translation>Scanner out of order</translation>
-    </message>
-    <message>
-        <source>已与同事当面核对</source>
-        <translation>Checked together with a colleague</translation>
-    </message>
-    <message>
-        <source>未写原因</source>
-        <translation>No reason written</translation>
-    </message>
-    <message>
-        <source>{what}。再按 F2 确认</source>
-        <translation>{what}. Press F2 again to confirm</translation>
-    </message>
-    <message>
-        <source>没有符合“{words}”的单据</source>
-        <translation>Nothing matches “{words}”</translation>
-    </message>
-    <message>
-        <source>少输几个字再试，或清空查找</source>
-        <translation>Type less, or clear the search</translation>
-    </message>
-    <message>
-        <source>{code} 是 {drug} {spec} 吗？同类药盒以后都这样认。↑ ↓ 换一行；再按 F7 或 Enter 对照</source>
-        <translation>Is {code} {drug} {spec}? All packs of its kind will be read so. ↑ ↓ for another line; F7 again or Enter to bind</translation>
-    </message>
-    <message>
-        <source>归入 {line}</source>
-        <translation>Put on {line}</translation>
-    </message>
-    <message>
-        <source>撤回上一扫</source>
-        <translation>Take back last scan</translation>
-    </message>
-    <message>
-        <source>从这里出</source>
-        <translation>Issue from here</translation>
     </message>
 </context>
 <context>
@@ -4922,6 +4913,25 @@
     <message>
         <source>关闭</source>
         <translation>Off</translation>
+    </message>
+</context>
+<context>
+    <name>SideEntries</name>
+    <message>
+        <source>移除</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>从这里出</source>
+        <translation>Issue from here</translation>
+    </message>
+    <message>
+        <source>对照 F7</source>
+        <translation>Bind F7</translation>
+    </message>
+    <message>
+        <source>归入 {line}</source>
+        <translation>Put on {line}</translation>
     </message>
 </context>
 <context>

@@ -1227,11 +1227,62 @@
 <context>
     <name>DocumentScreen</name>
     <message>
+        <source>查找</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>刷新</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对照</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>返回列表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拆零</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下一张</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤回上一扫</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DocumentWording</name>
+    <message>
         <source>少扫 {n} 盒</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>已扫齐</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>码破损，扫不出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>药盒上没有码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扫码设备故障</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已与同事当面核对</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未写原因</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1259,6 +1310,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>没有符合“{words}”的单据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>少输几个字再试，或清空查找</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>请扫描药盒</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1275,27 +1334,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{what}。再按 F2 确认</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>仍然确认</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{number} 已完成，{n} 条待上传，后台会自动上传</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>移除</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>对照 F7</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>查找</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>刷新</source>
+        <source>{code} 是 {drug} {spec} 吗？同类药盒以后都这样认。↑ ↓ 换一行；再按 F7 或 Enter 对照</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1303,15 +1350,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>返回列表</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>拆零</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>下一张</source>
+        <source>{number} 已完成，{n} 条待上传，后台会自动上传</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1320,54 +1359,6 @@
     </message>
     <message>
         <source>待处理</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>码破损，扫不出</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>药盒上没有码</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>扫码设备故障</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>已与同事当面核对</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>未写原因</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{what}。再按 F2 确认</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>没有符合“{words}”的单据</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>少输几个字再试，或清空查找</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{code} 是 {drug} {spec} 吗？同类药盒以后都这样认。↑ ↓ 换一行；再按 F7 或 Enter 对照</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>归入 {line}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>撤回上一扫</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>从这里出</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4921,6 +4912,25 @@
     </message>
     <message>
         <source>关闭</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SideEntries</name>
+    <message>
+        <source>移除</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从这里出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对照 F7</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>归入 {line}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -11,7 +11,7 @@ from app.ui.actions import Action
 from app.ui.banner import Answer, BannerState
 from app.ui.columns import Column
 from app.ui.exporting import AskForFile, ask_for_file, write_csv
-from app.ui.scanning.document_screen import GO_ON
+from app.ui.scanning.document_wording import GO_ON
 from app.ui.scanning.line_rows import LineRow
 from app.ui.scanning.scan_state import ScanState
 from app.ui.scanning.state import EmptyWords, HeadState
