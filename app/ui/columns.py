@@ -16,8 +16,9 @@ class Column(Generic[Row]):
 
     title: called on each language change. text: what the cell shows, copies and finds. order: what it is sorted by, the
     text unless given. width in pixels; 0 takes what is left. number: right-aligned. tone, icon: by row, "" for none.
-    total: what stands under the column, of all rows now shown. shown: without a choice of the person's. firm: it keeps its
-    width where the room is narrow, because half of it could be mistaken.
+    total: what stands under the column, of all rows now shown. shown: without a choice of the person's. firm: half of it
+    could be mistaken, so it takes the width its texts want before all others. spare: it goes out of sight before anything
+    is cut, because the same stands elsewhere on the screen.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Column(Generic[Row]):
     total: Callable[[Iterable[Row]], str] | None = None
     shown: bool = True
     firm: bool = False
+    spare: bool = False
 
 
 class Memory(Protocol):

@@ -12,7 +12,7 @@ from app.ui.actions import KeyedAction
 from app.ui.view import View
 
 HEIGHT = 48
-_EDGE = 10
+_EDGE, _GAP = 10, 4
 
 
 class KeyButton(QPushButton):
@@ -67,8 +67,6 @@ class KeyBar(View):
         super().__init__()
         self.setFixedHeight(HEIGHT)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(_EDGE, 0, _EDGE, 0)
-        self._row.setSpacing(4)
         self._row.addStretch(1)
         self._buttons: list[KeyButton] = []
 
@@ -91,11 +89,13 @@ class KeyBar(View):
         return QSize(0, HEIGHT)
 
     def _fit(self) -> None:
-        """Roomy where there is room, else close together."""
-        for close in (False, True):
+        """Roomy where there is room, else close together, else closer still."""
+        for close, gap, edge in ((False, _GAP, _EDGE), (True, _GAP, _EDGE), (True, 1, 4)):
+            self._row.setContentsMargins(edge, 0, edge, 0)
+            self._row.setSpacing(gap)
             for button in self._buttons:
                 button.make_room(close=close)
-            gaps = self._row.spacing() * len(self._buttons) + 2 * _EDGE
+            gaps = gap * len(self._buttons) + 2 * edge
             if sum(button.sizeHint().width() for button in self._buttons) + gaps <= self.width():
                 return
 

@@ -325,6 +325,58 @@ def test_what_could_be_mistaken_when_cut_keeps_its_width(qtbot: QtBot, dressed: 
     assert table.sheet.columnWidth(2) < 240
 
 
+def _counter_table(qtbot: QtBot, memory: NoMemory, width: int) -> Table[Pack]:
+    columns = (
+        Column[Pack]("drug", lambda: "药品", lambda row: row.drug),
+        Column[Pack]("spec", lambda: "规格", lambda row: row.initials, 80, firm=True),
+        Column[Pack]("made", lambda: "生产日期", lambda row: "2026-11-20", 98, spare=True),
+        Column[Pack]("state", lambda: "状态", lambda row: "少 2 boxes of ten", 60),
+    )
+    table: Table[Pack] = Table("counter", columns, memory=memory)
+    qtbot.addWidget(table)
+    table.resize(width, 300)
+    table.show()
+    table.set_rows([replace(pack, initials="3ml:300单位（笔芯）") for pack in PACKS])
+    return table
+
+
+def test_what_could_be_mistaken_is_whole_before_all_others(qtbot: QtBot, dressed: Theme) -> None:
+    table = _counter_table(qtbot, NoMemory(), 420)
+    assert table.sheet.columnWidth(1) >= table.sheet.sizeHintForColumn(1) > 80
+
+
+def test_with_room_to_spare_no_text_is_cut(qtbot: QtBot, dressed: Theme) -> None:
+    table = _counter_table(qtbot, NoMemory(), 900)
+    for place in range(4):
+        assert table.sheet.columnWidth(place) >= table.sheet.sizeHintForColumn(place)
+
+
+def test_a_spare_column_goes_out_of_sight_where_the_room_is_narrow(qtbot: QtBot, dressed: Theme) -> None:
+    memory = NoMemory()
+    table = _counter_table(qtbot, memory, 420)
+    assert table.sheet.isColumnHidden(2)
+    assert table.shown_cells()[0] == ["药品", "规格", "生产日期", "状态"], "it is exported all the same"
+    assert memory.get("counter") is None, "nobody chose that"
+    table.resize(900, 300)
+    assert not table.sheet.isColumnHidden(2)
+    table.resize(420, 300)
+    {entry.text(): entry for entry in table.column_menu().actions()}["生产日期"].trigger()
+    assert not table.sheet.isColumnHidden(2), "asked for, it stays"
+    table.resize(400, 300)
+    assert not table.sheet.isColumnHidden(2)
+
+
+def test_sorting_and_filtering_make_no_column_narrower(qtbot: QtBot, dressed: Theme) -> None:
+    table = _counter_table(qtbot, NoMemory(), 900)
+    table.set_rows([replace(pack, initials="片" * pack.id) for pack in PACKS])
+    narrow = table.sheet.columnWidth(1)
+    table.set_rows([*table.model.rows, Pack(5, "z", 1, "3ml:300单位（笔芯）")])
+    wide = table.sheet.columnWidth(1)
+    assert wide > narrow
+    table.search.setText("阿莫西林")
+    assert table.sheet.columnWidth(1) == wide
+
+
 def test_on_a_narrow_screen_broad_columns_give_way_and_chosen_widths_stay(qtbot: QtBot, dressed: Theme) -> None:
     columns = (
         Column[Pack]("drug", lambda: "药品", lambda row: row.drug),
@@ -340,9 +392,9 @@ def test_on_a_narrow_screen_broad_columns_give_way_and_chosen_widths_stay(qtbot:
     table.set_rows(PACKS)
     widths = [table.sheet.columnWidth(place) for place in range(4)]
     assert widths[1:] == [240, 120, 60]
-    table.resize(560, 300)
+    table.resize(460, 300)
     narrow = [table.sheet.columnWidth(place) for place in range(4)]
-    assert narrow[0] >= 150
+    assert narrow[0] >= table.sheet.sizeHintForColumn(0), "no name is cut"
     assert 240 * 0.6 < narrow[1] < 240
     assert narrow[3] == 60
     assert memory.get("narrow") is None, "nobody chose anything"

@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 from app.domain.cards import CardKind, PersonCard
 from app.domain.refusals import CardRefused, NoUseForCard
 from app.ui import actions
-from app.ui.actions import PRESETS, Action, keyed
+from app.ui.actions import PRESETS, Action, KeyedAction, keyed
 from app.ui.banner import BannerState
+from app.ui.key_bar import KeyBar, KeyButton
 from app.ui.reading import Reading
 from app.ui.screen import Group, Screen, ScreenEntry
 from app.ui.status_bar import Reach, StatusState
@@ -268,3 +269,27 @@ def test_the_key_bar_fits_a_narrow_window(window: MainWindow) -> None:
     last = window.key_bar.findChildren(QPushButton)[-1]
     assert last.geometry().right() <= window.key_bar.width()
     assert window.width() == LEAST_WIDTH
+
+
+def test_no_word_of_the_key_bar_is_cut_where_there_are_many(qtbot: QtBot, dressed: Theme) -> None:
+    bar = KeyBar()
+    qtbot.addWidget(bar)
+    words = (
+        "Help",
+        "Review",
+        "Find",
+        "New lot",
+        "Bind",
+        "Back",
+        "Split",
+        "Lot",
+        "To do",
+        "Lock",
+        "Take back",
+        "Discard",
+    )
+    bar.draw([KeyedAction("Ctrl+Z", Action(f"a{at}", word, lambda: None)) for at, word in enumerate(words)])
+    wide = sum(button.sizeHint().width() for button in bar.findChildren(KeyButton))
+    bar.resize(wide + len(words) + 10, bar.height())
+    bar.show()
+    qtbot.waitUntil(lambda: all(label.width() >= label.sizeHint().width() for label in bar.findChildren(QLabel)))

@@ -45,10 +45,10 @@ def upload_columns(words: UploadWords, now: Callable[[], datetime]) -> Sequence[
     told = words.submissions
     return (
         made("created", lambda row: clock(row.created_at), 100, order=lambda row: row.created_at),
-        made("kind", lambda row: told.kind(row.kind), 96),
+        made("kind", lambda row: told.kind(row.kind), 96, firm=True),
         made("number", lambda row: row.document_number or "", 145),
         made("drug", lambda row: row.drug or "", 0),
-        made("state", lambda row: told.state(row.state, row.error), 88, tone=lambda row: TONES[row.state]),
+        made("state", lambda row: told.state(row.state, row.error), 88, firm=True, tone=lambda row: TONES[row.state]),
         made("why", lambda row: words.short_why(row, now()), 98),
         made("attempts", lambda row: str(row.attempts), 58, order=lambda row: row.attempts, number=True),
         made("codes", lambda row: str(row.codes), 80, order=lambda row: row.codes, number=True, shown=False),

@@ -82,17 +82,24 @@ class PeoplePage(View):
         words = self._words
         return (
             Column("login", lambda: self.tr("用户名"), lambda row: row.login, width=80),
-            Column("name", lambda: self.tr("姓名"), lambda row: row.person.name, width=85),
+            Column("name", lambda: self.tr("姓名"), lambda row: row.person.name, width=85, firm=True),
             Column("roles", lambda: self.tr("角色"), words.roles, width=0),
-            Column("licence", lambda: self.tr("执业资格证号"), lambda row: row.person.licence or "", width=165),
+            Column(
+                "licence",
+                lambda: self.tr("执业资格证号"),
+                lambda row: row.person.licence or "",
+                width=140,
+                spare=True,  # the form beside it has it
+            ),
             Column(
                 "state",
                 lambda: self.tr("状态"),
                 words.state,
                 width=70,
+                firm=True,
                 tone=lambda row: "muted" if not row.active else "attention" if row.closed_until else "",
             ),
-            Column("password", lambda: self.tr("密码"), words.password, width=100),
+            Column("password", lambda: self.tr("密码"), words.password, width=80, firm=True),
         )
 
     def _connect(self) -> None:
