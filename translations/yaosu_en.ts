@@ -1003,7 +1003,7 @@
     </message>
     <message>
         <source>差 {n}</source>
-        <translation>{n} short</translation>
+        <translation>−{n}</translation>
     </message>
     <message>
         <source>已扫 / 应发</source>
@@ -3747,16 +3747,16 @@
         <translation>All Esc</translation>
     </message>
     <message>
-        <source>正在读取证件，请稍候</source>
-        <translation>Reading who it is, one moment</translation>
-    </message>
-    <message>
         <source>证件与单据是同一人：{who}</source>
         <translation>Card and document are the same person: {who}</translation>
     </message>
     <message>
         <source>这是 {who} 的证件，不是这张单据的患者。先按 F2 确认或 F8 返回列表，再刷一次</source>
         <translation>This is {who}, not the patient of this document. Press F2 to confirm or F8 for the list first, then read it again</translation>
+    </message>
+    <message>
+        <source>正在读取证件或电子凭证，请稍候</source>
+        <translation>Reading the card or e-voucher, one moment</translation>
     </message>
 </context>
 <context>
@@ -4614,7 +4614,7 @@
     </message>
     <message>
         <source>放到一边，继续扫描；确要使用请在右侧归入</source>
-        <translation>Put it aside and go on scanning; if it is to be used, put it on a line on the right</translation>
+        <translation>Put it aside and scan on; to use it, put it on a line on the right</translation>
     </message>
     <message>
         <source>本盒 {lot}，应先出 {first}</source>
@@ -6197,10 +6197,6 @@
         <translation>Under way: {what}</translation>
     </message>
     <message>
-        <source>含 {n}{unit}</source>
-        <translation>holds {n}{unit}</translation>
-    </message>
-    <message>
         <source>追溯码</source>
         <translation>Trace code</translation>
     </message>
@@ -6328,6 +6324,10 @@
         <source>{label}：{value}</source>
         <translation>{label}: {value}</translation>
     </message>
+    <message>
+        <source>含 {units}</source>
+        <translation>holds {units}</translation>
+    </message>
 </context>
 <context>
     <name>TrialPanel</name>
@@ -6386,6 +6386,172 @@
     <message>
         <source>快慢</source>
         <translation>Pace</translation>
+    </message>
+</context>
+<context>
+    <name>Unit</name>
+    <message>
+        <source>盒</source>
+        <translation>box</translation>
+    </message>
+    <message>
+        <source>瓶</source>
+        <translation>bottle</translation>
+    </message>
+    <message>
+        <source>支</source>
+        <translation>pc</translation>
+    </message>
+    <message>
+        <source>片</source>
+        <translation>tablet</translation>
+    </message>
+    <message>
+        <source>粒</source>
+        <translation>capsule</translation>
+    </message>
+    <message>
+        <source>丸</source>
+        <translation>pill</translation>
+    </message>
+    <message>
+        <source>袋</source>
+        <translation>bag</translation>
+    </message>
+    <message>
+        <source>包</source>
+        <translation>packet</translation>
+    </message>
+    <message>
+        <source>板</source>
+        <translation>blister</translation>
+    </message>
+    <message>
+        <source>贴</source>
+        <translation>patch</translation>
+    </message>
+    <message>
+        <source>枚</source>
+        <translation>piece</translation>
+    </message>
+    <message>
+        <source>罐</source>
+        <translation>can</translation>
+    </message>
+    <message>
+        <source>桶</source>
+        <translation>tub</translation>
+    </message>
+    <message>
+        <source>套</source>
+        <translation>set</translation>
+    </message>
+    <message>
+        <source>箱</source>
+        <translation>case</translation>
+    </message>
+    <message>
+        <source>揿</source>
+        <translation>puff</translation>
+    </message>
+    <message>
+        <source>喷</source>
+        <translation>spray</translation>
+    </message>
+    <message>
+        <source>毫升</source>
+        <translation>ml</translation>
+    </message>
+    <message>
+        <source>克</source>
+        <translation>g</translation>
+    </message>
+    <message>
+        <source>{n}{unit}</source>
+        <translation>{n} {unit}</translation>
+    </message>
+    <message>
+        <source>{packs}{loose}</source>
+        <translation>{packs} {loose}</translation>
+    </message>
+</context>
+<context>
+    <name>Units</name>
+    <message>
+        <source>盒</source>
+        <translation>boxes</translation>
+    </message>
+    <message>
+        <source>瓶</source>
+        <translation>bottles</translation>
+    </message>
+    <message>
+        <source>支</source>
+        <translation>pcs</translation>
+    </message>
+    <message>
+        <source>片</source>
+        <translation>tablets</translation>
+    </message>
+    <message>
+        <source>粒</source>
+        <translation>capsules</translation>
+    </message>
+    <message>
+        <source>丸</source>
+        <translation>pills</translation>
+    </message>
+    <message>
+        <source>袋</source>
+        <translation>bags</translation>
+    </message>
+    <message>
+        <source>包</source>
+        <translation>packets</translation>
+    </message>
+    <message>
+        <source>板</source>
+        <translation>blisters</translation>
+    </message>
+    <message>
+        <source>贴</source>
+        <translation>patches</translation>
+    </message>
+    <message>
+        <source>枚</source>
+        <translation>pieces</translation>
+    </message>
+    <message>
+        <source>罐</source>
+        <translation>cans</translation>
+    </message>
+    <message>
+        <source>桶</source>
+        <translation>tubs</translation>
+    </message>
+    <message>
+        <source>套</source>
+        <translation>sets</translation>
+    </message>
+    <message>
+        <source>箱</source>
+        <translation>cases</translation>
+    </message>
+    <message>
+        <source>揿</source>
+        <translation>puffs</translation>
+    </message>
+    <message>
+        <source>喷</source>
+        <translation>sprays</translation>
+    </message>
+    <message>
+        <source>毫升</source>
+        <translation>ml</translation>
+    </message>
+    <message>
+        <source>克</source>
+        <translation>g</translation>
     </message>
 </context>
 <context>

@@ -3747,15 +3747,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>正在读取证件，请稍候</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>证件与单据是同一人：{who}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>这是 {who} 的证件，不是这张单据的患者。先按 F2 确认或 F8 返回列表，再刷一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在读取证件或电子凭证，请稍候</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6197,10 +6197,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>含 {n}{unit}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>追溯码</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6328,6 +6324,10 @@
         <source>{label}：{value}</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>含 {units}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>TrialPanel</name>
@@ -6385,6 +6385,172 @@
     </message>
     <message>
         <source>快慢</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Unit</name>
+    <message>
+        <source>盒</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>瓶</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>支</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>片</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>粒</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>丸</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>袋</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>包</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>板</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>贴</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>枚</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>罐</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>桶</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>套</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>箱</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>揿</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>喷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>毫升</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>克</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n}{unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{packs}{loose}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Units</name>
+    <message>
+        <source>盒</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>瓶</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>支</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>片</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>粒</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>丸</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>袋</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>包</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>板</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>贴</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>枚</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>罐</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>桶</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>套</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>箱</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>揿</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>喷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>毫升</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>克</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from app.bootstrap.attended import Teller
+from app.bootstrap.card_key import Refused, Then
 from app.devices.card_helper.asking import LibraryKind, VendorLibrary, VoucherService
 from app.devices.card_helper.client import VendorReader
 from app.devices.cards.watch import CardEars
@@ -181,10 +182,17 @@ class AskedReader(_Reader):
     def nudge(self) -> None:
         """As Worker: its process is restarted by itself."""
 
-    def read_card(self) -> None:
-        """Ask whose card lies on it; comes back at once, the card or the refusal is told."""
-        key = self.device.key
-        self._reader.read_card(lambda card: self._on_card(key, card), lambda refused: self._on_refused(key, refused))
+    def read_card(self, then: Then, refused: Refused) -> None:
+        """Ask whose card lies on it. Comes back at once; the card is told to the screens before `then` is called."""
+        self._reader.read_card(lambda card: self._came(card, then), refused)
+
+    def read_voucher(self, then: Then, refused: Refused) -> None:
+        """Ask whose e-voucher is shown to the terminal, which waits for it. As `read_card`. Raises NoVoucherReader."""
+        self._reader.read_voucher(lambda card: self._came(card, then), refused)
+
+    def tell_refused(self, refusal: Refusal) -> None:
+        """To the screens: nobody was read."""
+        self._on_refused(self.device.key, refusal)
 
     def who_holds(self, token: VoucherToken) -> PersonCard:
         """Whose e-voucher it is. Waits; never in the window's thread. Raises what `VendorReader.who_holds` raises."""
@@ -197,8 +205,14 @@ class AskedReader(_Reader):
 
     @property
     def knows_vouchers(self) -> bool:
-        """Whether somebody set up who is asked about e-vouchers."""
-        return self.device.library is not None and bool(self.device.library.vouchers)
+        """Whether somebody set up who is asked about e-vouchers, of a library that can ask."""
+        library = self.device.library
+        asks = library is not None and library.api is not VendorApi.SSCARD
+        return asks and library_of(self.device).vouchers is not None
+
+    def _came(self, card: PersonCard, then: Then) -> None:
+        self._on_card(self.device.key, card)
+        then()
 
 
 def library_of(device: ConfiguredDevice) -> VendorLibrary:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from app.bootstrap.attended_cards import AskedReader, CardTeller
 from app.bootstrap.card_door import CardDoor, nobody_can_say
+from app.bootstrap.card_key import CardKey
 from app.bootstrap.devices import DeviceDesk, Parts
 from app.bootstrap.workplace import Workplace, clock
 from app.devices.configured import FILE
@@ -46,5 +47,7 @@ def open_door(door: CardDoor, desk: DeviceDesk) -> None:
     asked = [worker for worker in desk.workers() if isinstance(worker, AskedReader)]
     reading = next((worker for worker in asked if worker.reads_cards), None)
     knowing = next((worker for worker in asked if worker.knows_vouchers), None)
-    door.read_card = reading.read_card if reading is not None else None
+    if door.key is None or (door.key.cards, door.key.vouchers) != (reading, knowing):
+        door.key = CardKey(reading, knowing) if reading is not None or knowing is not None else None
+        door.read_card = door.key.press if door.key is not None else None
     door.who_holds = knowing.who_holds if knowing is not None else nobody_can_say

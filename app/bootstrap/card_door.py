@@ -10,6 +10,7 @@ from app.domain.cards import PersonCard, VoucherToken
 from app.domain.refusals import NoVoucherReader
 
 if TYPE_CHECKING:
+    from app.bootstrap.card_key import CardKey
     from app.usecases.papers_of import WhoHolds
 
 
@@ -22,9 +23,10 @@ def nobody_can_say(_token: VoucherToken) -> PersonCard:
 class CardDoor:
     """Set from the window's thread, or before it starts.
 
-    who_holds: called on the screens' worker; may take some seconds. read_card: asks a reader that reads only when asked,
-    and comes back at once; None where there is none, or readers tell by themselves.
+    who_holds: called on the screens' worker; may take some seconds. read_card: asks readers that read only when asked who
+    stands there, and comes back at once; None where there are none, or all tell by themselves. key: whose it is.
     """
 
     who_holds: WhoHolds = nobody_can_say
     read_card: Callable[[], None] | None = None
+    key: CardKey | None = None

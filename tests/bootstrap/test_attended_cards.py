@@ -157,8 +157,33 @@ def test_screens_may_ask_only_those_libraries_that_can_answer(tmp_path: Path) ->
     vouchers = AskedReader(vendor(VendorApi.ECCODE, vouchers=(("org_id", "H44"),)), teller=told, now=lambda: NOW)
     desk._attended["v"] = vouchers
     open_door(door, desk)
-    assert (door.read_card, door.who_holds) == (None, vouchers.who_holds)
+    assert door.key is not None
+    assert (door.key.cards, door.key.vouchers, door.who_holds) == (None, vouchers, vouchers.who_holds)
+    assert door.read_card == door.key.press
     cards = AskedReader(vendor(VendorApi.SSCARD), teller=told, now=lambda: NOW)
     desk._attended = {"c": cards}
     open_door(door, desk)
-    assert (door.read_card, door.who_holds) == (cards.read_card, nobody_can_say)
+    assert door.key is not None
+    assert (door.key.cards, door.key.vouchers, door.who_holds) == (cards, None, nobody_can_say)
+    both = AskedReader(vendor(VendorApi.HEASEC, vouchers=(("org_id", "H44"),)), teller=told, now=lambda: NOW)
+    desk._attended = {"b": both}
+    open_door(door, desk)
+    key = door.key
+    assert (key.cards, key.vouchers) == (both, both)
+    open_door(door, desk)
+    assert door.key is key, "a terminal may be waiting: it is the same key while the readers are the same"
+
+
+@pytest.mark.parametrize(
+    ("api", "vouchers"),
+    [(VendorApi.ECCODE, ()), (VendorApi.ECCODE, (("url", "http://x"),)), (VendorApi.SSCARD, (("org_id", "H"),))],
+)
+def test_a_library_that_cannot_ask_about_vouchers_is_not_asked(
+    tmp_path: Path, api: VendorApi, vouchers: tuple[tuple[str, str], ...]
+) -> None:
+    told, door = Told(), CardDoor()
+    desk = DeviceDesk(tmp_path / "devices.toml", told, lambda: None)  # type: ignore[arg-type, return-value]
+    desk._attended["v"] = AskedReader(vendor(api, vouchers=vouchers), teller=told, now=lambda: NOW)
+    open_door(door, desk)
+    assert (door.read_card is None) is (api is VendorApi.ECCODE)
+    assert door.who_holds is nobody_can_say

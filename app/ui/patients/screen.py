@@ -81,7 +81,7 @@ class PatientScreen(DocumentScreen):
             case Standing.NOTHING:
                 return BannerState(self.nothing_words(who), "attention")
             case Standing.AWAITED:
-                return BannerState(self.tr("正在读取证件，请稍候"), "accent")
+                return BannerState(self.tr("正在读取证件或电子凭证，请稍候"), "accent")
             case _:
                 return None
 
@@ -96,6 +96,6 @@ class PatientScreen(DocumentScreen):
                 text = self.tr("这是 {who} 的证件，不是这张单据的患者。先按 F2 确认或 F8 返回列表，再刷一次")
                 return BannerState(text.format(who=patient.who), "attention")
             case Standing.AWAITED:
-                return BannerState(self.tr("正在读取证件，请稍候"), "accent")
+                return BannerState(self.tr("正在读取证件或电子凭证，请稍候"), "accent")
             case _:
                 return None
