@@ -7,7 +7,8 @@ from PySide6.QtCore import Signal
 from app.ui.columns import Column
 from app.ui.drug_search import DrugSearch, SearchState
 from app.ui.pick_box import PickBox
-from app.ui.text import amount, yuan
+from app.ui.text import yuan
+from app.ui.units import amount
 from app.usecases.looking import DrugChoice
 
 _LIST_WIDTH = 780
@@ -40,8 +41,8 @@ class DrugPicker(PickBox[DrugChoice]):
     def _choice_columns(self) -> tuple[Column[DrugChoice], ...]:
         return (
             Column("name", lambda: self.tr("药品"), lambda row: row.drug.name),
-            Column("spec", lambda: self.tr("规格"), lambda row: row.drug.spec, 140),
-            Column("maker", lambda: self.tr("厂家"), lambda row: row.drug.maker, 150),
+            Column("spec", lambda: self.tr("规格"), lambda row: row.drug.spec, 140, firm=True),
+            Column("maker", lambda: self.tr("厂家"), lambda row: row.drug.maker, 168),
             Column("stock", lambda: self.tr("库存"), _stock, 90, number=True, tone=_stock_tone),
             Column("price", lambda: self.tr("单价"), lambda row: yuan(row.drug.price), 84, number=True),
         )

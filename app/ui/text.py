@@ -1,4 +1,4 @@
-"""How plain values look: codes, quantities, days. No sentence stands here, only shapes that every language shares."""
+"""How plain values look: codes, prices, days. No sentence stands here, only shapes that every language shares."""
 
 from __future__ import annotations
 
@@ -34,15 +34,6 @@ def breakable(code: str) -> str:
     """A code that may go on in the next line: between the fields of GS1, else anywhere, at places nobody sees."""
     parts = code.replace("(", f"{MAY_BREAK}(").lstrip(MAY_BREAK).split(MAY_BREAK)
     return MAY_BREAK.join(_LONG.sub(lambda run: MAY_BREAK.join(run[0]), part) for part in parts)
-
-
-def amount(units: int, pack_units: int, unit: str, pack_unit: str) -> str:
-    """Whole packs first, then loose units: `2盒`, `1盒6片`, `6片`, `-1盒`, `0盒`."""
-    if pack_units <= 0:
-        return f"{units}{unit}"
-    packs, loose = divmod(abs(units), pack_units)
-    words = (f"{packs}{pack_unit}" if packs or not loose else "") + (f"{loose}{unit}" if loose else "")
-    return f"-{words}" if units < 0 else words
 
 
 def yuan(price: int | None) -> str:

@@ -13,7 +13,9 @@ from PySide6.QtCore import QCoreApplication, QDir, QEvent
 from PySide6.QtWidgets import QApplication
 
 from app.store import Store, open_store
+from app.ui.languages import LANGUAGES, Languages
 from app.ui.theme import Theme
+from scripts import translations
 from tests.usecases.conftest import house  # noqa: F401 the same counter, on a database of its own
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -34,6 +36,23 @@ def dressed(qapp: QApplication) -> Iterator[Theme]:
     theme.deleteLater()
     # The windows of this test are closed and wait for an event loop to take them; the next theme would dress them all.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Both languages compiled as the program's build does it."""
+    folder = tmp_path_factory.mktemp("translations")
+    for language in LANGUAGES:
+        source = translations.file_of(language)
+        translations._qt("lrelease", "-silent", str(source), "-qm", str(folder / f"yaosu_{language}.qm"))
+    return folder
+
+
+@pytest.fixture
+def languages(qapp: QApplication, compiled: Path) -> Iterator[Languages]:
+    made = Languages(compiled)
+    yield made
+    made.speak("zh_CN")
 
 
 @pytest.fixture

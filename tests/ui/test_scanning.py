@@ -99,6 +99,22 @@ def test_the_verdict_is_word_icon_and_colour(card: VerdictCard, verdict: Verdict
     assert any(not label.pixmap().isNull() for label in card.findChildren(QLabel))
 
 
+def test_a_long_strength_is_written_smaller_before_it_is_cut(card: VerdictCard) -> None:
+    card.draw(OK)
+    large = card.drug.fontMetrics().height()
+    card.draw(replace(OK, drug="甘精胰岛素注射液（预填充）", spec="3ml:300单位（笔芯）"))
+    assert card.drug.text().endswith("3ml:300单位（笔芯）")
+    assert card.drug.fontMetrics().height() < large
+    card.draw(OK)
+    assert card.drug.fontMetrics().height() == large
+
+
+def test_a_long_count_has_room_beside_the_drug(card: VerdictCard, qtbot: QtBot) -> None:
+    card.draw(replace(OK, got=12, needed=None, pack_unit="capsules"))
+    card.got.setText("30 capsules")
+    qtbot.waitUntil(lambda: card.got.width() >= card.got.sizeHint().width())
+
+
 def test_the_card_says_drug_lot_expiry_and_what_is_missing(card: VerdictCard) -> None:
     card.draw(OK)
     text = " ".join(seen(card))

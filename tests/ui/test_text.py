@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.ui.ages import age
-from app.ui.text import amount, breakable, day, grouped
+from app.ui.text import breakable, day, grouped
+from app.ui.units import amount
 
 NOW = datetime(2026, 11, 20, 6, 0, tzinfo=UTC)
 

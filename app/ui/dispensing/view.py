@@ -10,7 +10,8 @@ from app.ui.columns import Column
 from app.ui.patients.screen import PatientScreen
 from app.ui.scanning.line_rows import LineRow
 from app.ui.scanning.state import EmptyWords, HeadState
-from app.ui.text import amount, day, grouped
+from app.ui.text import day, grouped
+from app.ui.units import amount, of_needed
 
 
 class DispensingView(PatientScreen):
@@ -22,7 +23,13 @@ class DispensingView(PatientScreen):
             Column("drug", lambda: self.tr("药品"), lambda row: row.drug.name, width=0),
             Column("spec", lambda: self.tr("规格"), lambda row: row.drug.spec, width=118, firm=True),
             Column(
-                "got", lambda: self.tr("已扫 / 应发"), _got, width=99, tone=_tone, order=lambda row: row.line.missing
+                "got",
+                lambda: self.tr("已扫 / 应发"),
+                _got,
+                width=99,
+                tone=_tone,
+                order=lambda row: row.line.missing,
+                firm=True,
             ),
             Column("lot", lambda: self.tr("批号"), lambda row: row.lot.number if row.lot else "", width=96),
             Column(
@@ -30,7 +37,7 @@ class DispensingView(PatientScreen):
             ),
             Column("codes", lambda: self.tr("追溯码"), self._codes, width=210),
             Column("split", lambda: self.tr("拆零"), lambda row: self.tr("是") if row.split else "", width=60),
-            Column("state", lambda: self.tr("状态"), self._state_of, width=92, tone=_tone, icon=_icon),
+            Column("state", lambda: self.tr("状态"), self._state_of, width=92, tone=_tone, icon=_icon, firm=True),
         )
 
     def head(self, document: Document) -> HeadState:
@@ -95,7 +102,8 @@ def _amount(row: LineRow, units: int) -> str:
 
 
 def _got(row: LineRow) -> str:
-    return f"{_amount(row, row.line.total)} / {_amount(row, row.line.needed or 0)}"
+    drug = row.drug
+    return of_needed(row.line.total, row.line.needed or 0, drug.pack_units, drug.unit, drug.pack_unit)
 
 
 def _tone(row: LineRow) -> str:

@@ -21,6 +21,7 @@ from app.ui.identifiers.viewmodel import IdentifiersState
 from app.ui.identifiers.words import IdentifierWords
 from app.ui.latin_edit import LatinEdit
 from app.ui.theme import set_tone
+from app.ui.units import counted, one, several
 from app.ui.view import View
 
 _LEVELS = (1, 2, 3)
@@ -68,7 +69,9 @@ class BindingForm(View):
         set_tone(self.meaning, tone)
         drug = draft.drug
         self.drug.setText(
-            f"{drug.name}　{drug.spec}　{drug.pack_units}{drug.unit}/{drug.pack_unit}\n{drug.maker}" if drug else ""
+            f"{drug.name}　{drug.spec}　{counted(drug.pack_units, drug.unit)}/{one(drug.pack_unit)}\n{drug.maker}"
+            if drug
+            else ""
         )
         self.drug.setVisible(drug is not None)
         if drug is None and (anew or not self.picker.edit.hasFocus()):
@@ -120,7 +123,7 @@ class BindingForm(View):
         self.packs.setEnabled(draft.level > 1)
         if self.packs.value() != draft.packs:
             self.packs.setValue(draft.packs)
-        self.packs.setSuffix(f" {draft.drug.pack_unit}" if draft.drug else "")
+        self.packs.setSuffix(f" {several(draft.drug.pack_unit)}" if draft.drug else "")
         self.units.setText(self._words.draft_units(draft))
 
     def _key_entered(self) -> None:

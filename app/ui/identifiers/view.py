@@ -112,17 +112,18 @@ class IdentifiersView(Screen):
     def _columns(self) -> Sequence[Column[Binding]]:
         words = self._words
         return (
-            Column("key", lambda: self.tr("标识码"), lambda row: row.identifier.key, 134),
+            Column("key", lambda: self.tr("标识码"), lambda row: row.identifier.key, 87, firm=True),
             Column("drug", lambda: self.tr("药品"), lambda row: row.drug.name, 0),
-            Column("spec", lambda: self.tr("规格"), lambda row: row.drug.spec, 110),
-            Column("level", lambda: self.tr("包装"), lambda row: words.level(row.identifier.level), 84),
+            Column("spec", lambda: self.tr("规格"), lambda row: row.drug.spec, 110, firm=True),
+            Column("level", lambda: self.tr("包装"), lambda row: words.level(row.identifier.level), 84, spare=True),
             Column(
                 "units",
                 lambda: self.tr("每码含量"),
                 words.units,
-                138,
+                110,
                 order=lambda row: row.identifier.units,
                 number=True,
+                firm=True,
             ),
             Column("state", lambda: self.tr("状态"), self._standing, 100, tone=self._tone),
             Column("maker", lambda: self.tr("厂家"), lambda row: row.drug.maker, 180, shown=False),

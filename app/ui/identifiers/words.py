@@ -11,6 +11,7 @@ from app.ui.identifiers.draft import Draft
 from app.ui.identifiers.viewmodel import Deed
 from app.ui.scanning.words import ScanWords
 from app.ui.text import day
+from app.ui.units import counted
 from app.usecases.look_at_identifiers import Binding
 
 
@@ -42,17 +43,17 @@ class IdentifierWords(QObject):
         }[source]
 
     def units(self, row: Binding) -> str:
-        """`24粒 = 1盒`."""
+        """`24粒 = 1盒`; once where both are the same."""
         drug, units = row.drug, row.identifier.units
         packs, loose = divmod(units, drug.pack_units)
-        plain = f"{units:,}{drug.unit}"
-        return plain if loose else f"{plain} = {packs:,}{drug.pack_unit}"
+        plain = counted(units, drug.unit, ",")
+        return plain if loose or drug.unit == drug.pack_unit else f"{plain} = {counted(packs, drug.pack_unit, ',')}"
 
     def draft_units(self, draft: Draft) -> str:
         """The same of the form."""
         if draft.drug is None:
             return ""
-        return f"= {draft.units:,}{draft.drug.unit}"
+        return f"= {counted(draft.units, draft.drug.unit, ',')}"
 
     def validity(self, row: Binding) -> str:
         """From – to; empty where it is open at both ends."""

@@ -16,7 +16,8 @@ from app.ui.scanning.state import EmptyWords, HeadState
 from app.ui.storeroom.lot_strip import LotStrip
 from app.ui.storeroom.screen import StoreroomScreen
 from app.ui.storeroom.viewmodel import Asking, StoreroomState
-from app.ui.text import amount, day, yuan
+from app.ui.text import day, yuan
+from app.ui.units import amount
 from app.usecases.looking import Opened, Waiting
 from app.usecases.papers import Papers
 
@@ -89,17 +90,32 @@ class ReceivingView(StoreroomScreen):
         """Drug, ordered and arrived, lot, dates, price, state."""
         return (
             Column("drug", lambda: self.tr("药品"), lambda row: row.drug.name, width=0),
-            Column("spec", lambda: self.tr("规格"), lambda row: row.drug.spec, width=112),
+            Column("spec", lambda: self.tr("规格"), lambda row: row.drug.spec, width=112, firm=True),
             Column("maker", lambda: self.tr("厂家"), lambda row: row.drug.maker, width=120, shown=False),
-            Column("needed", lambda: self.tr("订购"), self._ordered, width=72, number=True),
-            Column("got", lambda: self.tr("实到"), _arrived, width=76, number=True, tone=_got_tone, order=_total),
+            Column("needed", lambda: self.tr("订购"), self._ordered, width=64, number=True, firm=True),
+            Column(
+                "got",
+                lambda: self.tr("实到"),
+                _arrived,
+                width=64,
+                number=True,
+                tone=_got_tone,
+                order=_total,
+                firm=True,
+            ),
             Column("lot", lambda: self.tr("批号"), _lot, width=96),
-            Column("made", lambda: self.tr("生产日期"), lambda row: day(row.lot.made_on) if row.lot else "", width=98),
+            Column(
+                "made",
+                lambda: self.tr("生产日期"),
+                lambda row: day(row.lot.made_on) if row.lot else "",
+                width=98,
+                spare=True,  # the strip below has it for the chosen line
+            ),
             Column(
                 "expires", lambda: self.tr("有效期至"), lambda row: day(row.lot.expires_on) if row.lot else "", width=98
             ),
             Column("price", lambda: self.tr("单价"), _price, width=78, number=True),
-            Column("state", lambda: self.tr("状态"), self._state_of, width=100, tone=self._tone_of, icon=self._icon_of),
+            Column("state", lambda: self.tr("状态"), self._state_of, width=92, tone=self._tone_of, icon=self._icon_of),
             Column("codes", lambda: self.tr("追溯码数"), lambda row: str(len(row.codes)), width=80, shown=False),
         )
 

@@ -13,17 +13,22 @@ from app.ui import icons
 from app.ui.messages import Messages, Told
 from app.ui.scanning.taken_back import TakenBack
 from app.ui.scanning.words import ScanWords
-from app.ui.text import amount, day, grouped
+from app.ui.text import day, grouped
 from app.ui.theme import set_tone
+from app.ui.units import amount
 from app.ui.view import View
 
 HEIGHT = 168
 _VERDICT_WIDTH = 132
 _COUNT_WIDTH = 168
+_FITS = ("", "smaller", "small")
 
 
 class Line(QLabel):
-    """One line of the card: never wraps, never makes the card wider, ends in … where it is too long."""
+    """One line of the card: never wraps, never makes the card wider.
+
+    What is too long is written smaller, `fit` tells the style sheet how; what is still too long ends in ….
+    """
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -45,6 +50,13 @@ class Line(QLabel):
 
     def _fit(self) -> None:
         room = max(self.contentsRect().width(), 60)
+        for fit in _FITS:
+            if self.property("fit") != fit:
+                self.setProperty("fit", fit)
+                self.style().unpolish(self)
+                self.style().polish(self)
+            if self.fontMetrics().horizontalAdvance(self._whole) <= room:
+                break
         self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
 
 
@@ -173,7 +185,7 @@ class VerdictCard(View):
             middle.addWidget(line)
         middle.addStretch(1)
         self._count = QWidget()
-        self._count.setFixedWidth(_COUNT_WIDTH)
+        self._count.setMinimumWidth(_COUNT_WIDTH)
         right = QVBoxLayout(self._count)
         right.setContentsMargins(0, 10, 16, 10)
         right.setSpacing(2)

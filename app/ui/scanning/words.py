@@ -8,7 +8,8 @@ from app.domain.codes import Kind, Reason
 from app.domain.documents import Finding, ScanResult
 from app.domain.verdict import Verdict
 from app.ui.messages import Told
-from app.ui.text import amount, day
+from app.ui.text import day
+from app.ui.units import amount
 
 
 class ScanWords(QObject):

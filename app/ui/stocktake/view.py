@@ -20,7 +20,8 @@ from app.ui.stocktake.viewmodel import Only, StocktakeState, StocktakeViewModel
 from app.ui.storeroom.lot_strip import LotStrip
 from app.ui.storeroom.screen import StoreroomScreen
 from app.ui.storeroom.viewmodel import Asking, StoreroomState
-from app.ui.text import amount, day
+from app.ui.text import day
+from app.ui.units import amount
 from app.usecases.count import is_counted
 from app.usecases.looking import Opened, Waiting
 
@@ -92,7 +93,7 @@ class StocktakeView(StoreroomScreen):
         """Drug, lot, books, counted, difference, codes, state."""
         return (
             Column("drug", lambda: self.tr("药品"), lambda row: row.drug.name, width=0),
-            Column("spec", lambda: self.tr("规格"), lambda row: row.drug.spec, width=112),
+            Column("spec", lambda: self.tr("规格"), lambda row: row.drug.spec, width=112, firm=True),
             Column("maker", lambda: self.tr("厂家"), lambda row: row.drug.maker, width=130, shown=False),
             Column("lot", lambda: self.tr("批号"), lambda row: row.lot.number if row.lot else "", width=94),
             Column(
@@ -101,14 +102,17 @@ class StocktakeView(StoreroomScreen):
                 lambda row: day(row.lot.expires_on) if row.lot else "",
                 width=100,
             ),
-            Column("book", lambda: self.tr("账面"), self._book, width=74, number=True, order=self._book_order),
-            Column("counted", lambda: self.tr("实盘"), _counted, width=74, number=True, order=_total),
+            Column(
+                "book", lambda: self.tr("账面"), self._book, width=74, number=True, firm=True, order=self._book_order
+            ),
+            Column("counted", lambda: self.tr("实盘"), _counted, width=74, number=True, firm=True, order=_total),
             Column(
                 "difference",
                 lambda: self.tr("差异"),
                 self._difference,
                 width=78,
                 number=True,
+                firm=True,
                 order=self._difference_order,
                 tone=self._difference_tone,
             ),

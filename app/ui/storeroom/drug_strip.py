@@ -10,6 +10,7 @@ from app.ui.drug_picker import DrugPicker
 from app.ui.drug_search import DrugSearch
 from app.ui.storeroom.viewmodel import Asking, StoreroomState
 from app.ui.text import grouped
+from app.ui.units import several
 from app.ui.view import View
 
 _MOST_PACKS = 99_999
@@ -86,7 +87,7 @@ class DrugStrip(View):
         else:
             self._what.setText(self.tr("找药品"))
         drug = state.bind_to.drug if state.bind_to else None
-        self._each.setText(drug.pack_unit if drug else "")
+        self._each.setText(several(drug.pack_unit) if drug else "")
 
     def _searched(self) -> None:
         self._missed.setVisible(self.picker.search.state.missed)

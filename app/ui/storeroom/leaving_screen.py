@@ -16,7 +16,8 @@ from app.ui.storeroom.leaving import LeavingState, LeavingViewModel
 from app.ui.storeroom.parts import PartRow, part_rows
 from app.ui.storeroom.screen import StoreroomScreen
 from app.ui.storeroom.viewmodel import Asking, StoreroomState
-from app.ui.text import amount, day
+from app.ui.text import day
+from app.ui.units import amount
 from app.usecases.looking import Opened
 from app.usecases.papers import Papers
 
@@ -115,9 +116,11 @@ class LeavingScreen(StoreroomScreen):
         """Drug, how many, lot and expiry, stock, the lot that goes out first, codes."""
         return (
             Column("drug", lambda: self.tr("药品"), lambda row: row.drug.name, width=0),
-            Column("spec", lambda: self.tr("规格"), lambda row: row.drug.spec, width=120),
+            Column("spec", lambda: self.tr("规格"), lambda row: row.drug.spec, width=120, firm=True),
             Column("maker", lambda: self.tr("厂家"), lambda row: row.drug.maker, width=130, shown=False),
-            Column("units", self.units_word, _units, width=84, number=True, tone=_units_tone, order=_of_units),
+            Column(
+                "units", self.units_word, _units, width=84, number=True, firm=True, tone=_units_tone, order=_of_units
+            ),
             Column("lot", lambda: self.tr("批号"), lambda row: row.lot.number if row.lot else "", width=104),
             Column(
                 "expires",
@@ -125,7 +128,7 @@ class LeavingScreen(StoreroomScreen):
                 lambda row: day(row.lot.expires_on) if row.lot else "",
                 width=100,
             ),
-            Column("stock", lambda: self.tr("账面库存"), _stock, width=90, number=True, tone=_stock_tone),
+            Column("stock", lambda: self.tr("账面库存"), _stock, width=90, number=True, firm=True, tone=_stock_tone),
             Column("first", lambda: self.tr("应先出批号"), self._first, width=100, tone=_first_tone),
             Column("codes", lambda: self.tr("追溯码"), self._codes, width=76),
         )

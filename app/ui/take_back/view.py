@@ -19,7 +19,8 @@ from app.ui.scanning.state import EmptyWords, HeadState, ScanScreenState
 from app.ui.take_back.reasons import Reasons
 from app.ui.take_back.rows import Match, ReturnRow, return_rows
 from app.ui.take_back.viewmodel import TakeBackState, TakeBackViewModel
-from app.ui.text import amount, day, grouped
+from app.ui.text import day, grouped
+from app.ui.units import amount
 from app.usecases.looking import Opened, Waiting
 
 _TONES = {Match.AGREES: "ok", Match.DIFFERS: "stop", Match.NOT_YET: "muted", Match.UNCODED: ""}
@@ -43,7 +44,7 @@ class TakeBackView(PatientScreen):
         """Drug, dispensed and back, and the two codes side by side."""
         return (
             Column("drug", lambda: self.tr("药品"), lambda row: row.drug.name, width=0),
-            Column("spec", lambda: self.tr("规格"), lambda row: row.drug.spec, width=100),
+            Column("spec", lambda: self.tr("规格"), lambda row: row.drug.spec, width=100, firm=True),
             Column(
                 "lot", lambda: self.tr("批号"), lambda row: row.lot.number if row.lot else "", width=96, shown=False
             ),
@@ -54,10 +55,17 @@ class TakeBackView(PatientScreen):
                 width=104,
                 shown=False,
             ),
-            Column("out", lambda: self.tr("可退"), lambda row: _amount(row, _of(row).units), width=62),
+            Column("out", lambda: self.tr("可退"), lambda row: _amount(row, _of(row).units), width=62, firm=True),
             Column("dispensed", lambda: self.tr("发出的追溯码"), self._dispensed, width=186),
             Column("in_hand", lambda: self.tr("手中的追溯码"), self._in_hand, width=186, tone=_tone),
-            Column("back", lambda: self.tr("退回"), lambda row: _amount(row, _of(row).back), width=62, tone=_back_tone),
+            Column(
+                "back",
+                lambda: self.tr("退回"),
+                lambda row: _amount(row, _of(row).back),
+                width=62,
+                tone=_back_tone,
+                firm=True,
+            ),
             Column("state", lambda: self.tr("核对"), self._match_word, width=104, tone=_tone, icon=_icon),
         )
 

@@ -89,7 +89,7 @@ class TraceView(Screen):
         return (
             Column("code", lambda: self.tr("追溯码"), lambda row: grouped(row.value), width=260),
             Column("drug", lambda: self.tr("药品"), lambda row: row.drug or "", width=0),
-            Column("spec", lambda: self.tr("规格"), lambda row: row.spec or "", width=160),
+            Column("spec", lambda: self.tr("规格"), lambda row: row.spec or "", width=160, firm=True),
             Column("lot", lambda: self.tr("批号"), lambda row: row.lot or "", width=140),
         )
 

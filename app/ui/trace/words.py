@@ -10,7 +10,8 @@ from app.domain.documents import DocumentKind, DocumentState, Finding
 from app.ui.document_words import DocumentWords
 from app.ui.scanning.words import ScanWords
 from app.ui.submission_words import SubmissionWords
-from app.ui.text import amount, day, grouped
+from app.ui.text import day, grouped
+from app.ui.units import amount, counted
 from app.usecases.trace import Event, Life, Told, Traced
 
 
@@ -104,7 +105,7 @@ class TraceWords(QObject):
         if life.pack.level is None:
             return ""
         unit = life.drug.unit if life.drug else ""
-        held = self.tr("含 {n}{unit}").format(n=life.pack.units or "?", unit=unit)
+        held = self.tr("含 {units}").format(units=counted(life.pack.units, unit) if life.pack.units else "?")
         return f"{self._scans.level(life.pack.level)} · {held}"
 
     def fields(self, life: Life) -> tuple[tuple[str, str], ...]:
