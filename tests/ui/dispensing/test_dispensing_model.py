@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from app.bootstrap import screens
+from app.bootstrap.card_door import CardDoor
 from app.domain.documents import Finding
 from app.domain.refusals import AnotherOpen
 from app.domain.verdict import Verdict
+from app.settings import options
 from app.ui.dispensing.viewmodel import DispensingViewModel
+from tests.ui.patients.counter import kit
 from tests.usecases.conftest import AMOXICILLIN, IBUPROFEN, House, pack
 
 UNKNOWN = pack("8199999", 1)
@@ -204,3 +208,36 @@ def test_its_own_number_opens_it_again(house: House, model: DispensingViewModel)
     model.scanned(pack(AMOXICILLIN, 1))
     model.scanned("CF1")
     assert (number(model), totals(model), model.state.trouble) == ("CF1", [24], None)
+
+
+def test_another_prescription_shows_nothing_of_the_one_before(house: House, model: DispensingViewModel) -> None:
+    house.prescription("CF1", (house.amoxicillin, 48))
+    second = house.prescription("CF2", (house.ibuprofen, 20))
+    model.scanned("CF1")
+    model.scanned(pack(AMOXICILLIN, 1))
+    model.picked(second)
+    assert number(model) == "CF2"
+    assert (model.state.card, model.state.recent, model.state.selected) == (None, (), None)
+
+
+# --- the last pack ----------------------------------------------------------------
+
+
+def test_the_last_pack_confirms_where_the_settings_say_so(house: House, tones: list[Verdict]) -> None:
+    made = kit(house, tones, CardDoor())
+    made.workplace.settings[options.CONFIRM_WHEN_COMPLETE] = True  # type: ignore[index]
+    model = screens.dispensing_model(made)
+    house.prescription("CF1", (house.amoxicillin, 48))
+    model.scanned("CF1")
+    model.scanned(pack(AMOXICILLIN, 1))
+    assert model.state.settled is None
+    model.scanned(pack(AMOXICILLIN, 2))
+    assert model.state.settled is not None
+    assert (number(model), model.state.settled.number) == (None, "CF1")
+
+
+def test_the_last_pack_waits_for_f2_where_they_do_not(house: House, model: DispensingViewModel) -> None:
+    house.prescription("CF1", (house.amoxicillin, 24))
+    model.scanned("CF1")
+    model.scanned(pack(AMOXICILLIN, 1))
+    assert (number(model), model.state.settled) == ("CF1", None)

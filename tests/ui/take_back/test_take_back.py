@@ -123,6 +123,15 @@ def test_another_pack_of_the_same_drug_stands_beside_the_one_it_is_not(model: Ta
     assert matches(model)[1] is Match.NOT_YET
 
 
+def test_a_number_that_was_refused_is_not_what_is_taken_back(model: TakeBackViewModel) -> None:
+    model.scanned("CF1")
+    model.scanned(pack(AMOXICILLIN, 1))
+    model.typed_number(1)
+    assert isinstance(model.state.trouble, ScanNeeded)
+    model.undone()
+    assert matches(model)[0] is Match.NOT_YET
+
+
 def test_a_quantity_is_typed_only_where_no_code_went_out(model: TakeBackViewModel) -> None:
     model.scanned("CF1")
     model.typed_number(1)
