@@ -8,7 +8,16 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodQueryEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.domain.documents import Finding, ScanResult
@@ -340,6 +349,50 @@ def test_the_side_list_shrinks_when_trouble_is_settled(screen: Toy) -> None:
     assert sum(text.startswith("停 ") for text in seen(screen.side)) == 5
     screen.draw(state(waiting=many[:1]))
     assert [text for text in seen(screen.side) if text.startswith("停 ")] == ["停 0"]
+
+
+def _trouble(key: str, *answers: str) -> SideEntry:
+    return SideEntry(key, Verdict.STOP, f"停 {key}", "头孢", "14:31", tuple(Answer(word, word) for word in answers))
+
+
+def _tabbed(screen: Toy, qtbot: QtBot, stops: int) -> list[QWidget | None]:
+    screen.input.setFocus()
+    met = [QApplication.focusWidget()]
+    for _ in range(stops - 1):
+        qtbot.keyClick(met[-1] or screen, Qt.Key.Key_Tab)
+        met.append(QApplication.focusWidget())
+    return met
+
+
+def test_tab_goes_down_the_screen_and_down_the_side_list_whatever_changed_in_it(screen: Toy, qtbot: QtBot) -> None:
+    choice, field = QComboBox(), QLineEdit()
+    screen.above.addWidget(choice)
+    screen.below.addWidget(field)
+    waiting = tuple(_trouble(f"e{at}", "移除") for at in range(3))
+    screen.draw(state(waiting=waiting))
+    screen.draw(state(waiting=(_trouble("new", "对照", "移除", "归入"), *waiting)))
+    screen.draw(
+        state(waiting=(_trouble("new", "对照", "移除"), waiting[0], _trouble("e1", "移除", "归入"), waiting[2]))
+    )
+    qtbot.waitUntil(lambda: choice.isVisible() and all(answer.isVisible() for answer in screen.side.answers))
+    met = _tabbed(screen, qtbot, 11)
+    assert met[:3] == [screen.input.edit, screen.lines.sheet, field]
+    answers = [(one.text(), one.mapTo(screen, one.rect().center()).y()) for one in met[3:9] if one is not None]  # type: ignore[attr-defined]
+    assert [word for word, _ in answers] == ["对照", "移除", "移除", "移除", "归入", "移除"]
+    assert [y for _, y in answers] == sorted(y for _, y in answers)
+    assert met[9] is choice
+    assert met[10] is screen.input.edit
+
+
+def test_an_answer_that_gets_the_focus_comes_into_sight(screen: Toy, qtbot: QtBot) -> None:
+    screen.draw(state(waiting=tuple(_trouble(f"e{at}", "移除") for at in range(20))))
+    scroll = screen.side.findChild(QScrollArea)
+    assert scroll is not None
+    qtbot.waitUntil(lambda: scroll.verticalScrollBar().maximum() > 0)
+    scroll.verticalScrollBar().setValue(scroll.verticalScrollBar().maximum())
+    reached = _tabbed(screen, qtbot, 3)[2]
+    assert reached is not None
+    assert scroll.viewport().rect().contains(reached.mapTo(scroll.viewport(), reached.rect().center()))
 
 
 def test_parts_stack_without_overlap_at_the_smallest_size(qtbot: QtBot, dressed: Theme) -> None:

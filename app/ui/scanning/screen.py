@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from itertools import pairwise
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from app.domain.documents import ScanResult
 from app.ui.banner import Banner
@@ -75,6 +76,7 @@ class ScanScreen(Screen, Generic[Row]):
         self.banner.closed.connect(self.banner_closed)
         self.side.answered.connect(self.trouble_answered)
         self.side.left.connect(self.input.setFocus)
+        self.side.answers_changed.connect(self._chain)
 
     def draw(self, state: ScanScreenState) -> None:
         """Show exactly this."""
@@ -123,6 +125,15 @@ class ScanScreen(Screen, Generic[Row]):
         super().resizeEvent(event)
         self.side.setFixedWidth(_SIDE_WIDE if self.width() >= _WIDE_FROM else _SIDE_NARROW)
 
+    def _chain(self) -> None:
+        """Tab goes from the input line to what is asked under it, to the table and its chosen line, down the side list, and
+        last to what is chosen for the whole document."""
+        parts = (self.input, self.banner, self.reason, self.lines, *_widgets(self.below))
+        stops = [stop for part in parts for stop in _stops(part)]
+        stops += [*self.side.answers, *(stop for part in _widgets(self.above) for stop in _stops(part))]
+        for one, following in pairwise(stops):
+            QWidget.setTabOrder(one, following)
+
     def _lay_out(self) -> None:
         work = QVBoxLayout()
         work.setSpacing(10)
@@ -140,3 +151,22 @@ class ScanScreen(Screen, Generic[Row]):
         column.addWidget(self.head)
         column.addLayout(self.above)
         column.addLayout(row, 1)
+
+
+def _widgets(layout: QLayout) -> list[QWidget]:
+    """What stands in it, in its order."""
+    items = (layout.itemAt(place) for place in range(layout.count()))
+    return [widget for item in items if item is not None and (widget := item.widget()) is not None]
+
+
+def _stops(part: QWidget) -> list[QWidget]:
+    """Where Tab stops in a part, in the order in which it was built; a list that opens is a window of its own.
+
+    Never ask Qt's chain itself: PySide 6.9 makes each widget of `nextInFocusChain` the ward of the one before, and
+    forgets it with that one.
+    """
+    stops = [part] if part.focusPolicy() & Qt.FocusPolicy.TabFocus else []
+    if isinstance(part, (QComboBox, QAbstractSpinBox)):
+        return stops
+    children = part.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return [*stops, *(stop for child in children if not child.isWindow() for stop in _stops(child))]

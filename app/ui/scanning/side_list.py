@@ -72,11 +72,13 @@ class AnswerButton(QPushButton):
 class SideEntryView(View):
     """One entry: icon, title, detail, time; trouble has answers.
 
-    Tab reaches the answers; Enter gives one, Delete takes the entry off the list, ↑ ↓ ask for the entry above or below.
+    Tab reaches the answers, which `reached` tells; Enter gives one, Delete takes the entry off the list, ↑ ↓ ask for the
+    entry above or below.
     """
 
     answered = Signal(str, str)
     stepped = Signal(int)
+    reached = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -123,6 +125,11 @@ class SideEntryView(View):
             self._buttons.append(button)
 
     @property
+    def answers(self) -> list[AnswerButton]:
+        """From the first to the last."""
+        return self._buttons
+
+    @property
     def place(self) -> int:
         """Which of the answers has the focus; -1: none."""
         return next((at for at, button in enumerate(self._buttons) if button.hasFocus()), -1)
@@ -136,6 +143,8 @@ class SideEntryView(View):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The keys of an answer."""
+        if event.type() == QEvent.Type.FocusIn:
+            self.reached.emit()
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return super().eventFilter(watched, event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(watched, QPushButton):
@@ -172,9 +181,13 @@ class SideEntryView(View):
 
 
 class SideList(View):
-    """answered(entry key, answer id). left: the entry that had the focus is gone, and there is no other."""
+    """answered(entry key, answer id). left: the entry that had the focus is gone, and there is no other.
+
+    answers_changed: there are other buttons than before, and `answers` has them in the order in which Tab should come by.
+    """
 
     answered = Signal(str, str)
+    answers_changed = Signal()
     left = Signal()
 
     def __init__(self) -> None:
@@ -189,6 +202,8 @@ class SideList(View):
         self._nothing.setWordWrap(True)
         self._views: dict[str, list[SideEntryView]] = {"waiting": [], "last": []}
         self._columns = {"waiting": QVBoxLayout(), "last": QVBoxLayout()}
+        self._scroll = QScrollArea(widgetResizable=True)
+        self._chained: list[AnswerButton] = []
         self._lay_out()
         self.retranslate()
 
@@ -203,6 +218,14 @@ class SideList(View):
         if hand is not None:
             self._keep_hand(*hand, len(waiting[:MOST_SHOWN]))
         self._fill("last", last[:MOST_SHOWN])
+        if self.answers != self._chained:
+            self._chained = self.answers
+            self.answers_changed.emit()
+
+    @property
+    def answers(self) -> list[AnswerButton]:
+        """From the top of the list to its end."""
+        return [button for view in self._views["waiting"] if not view.isHidden() for button in view.answers]
 
     def retranslate(self) -> None:
         """Headings."""
@@ -229,6 +252,7 @@ class SideList(View):
             view = SideEntryView()
             view.answered.connect(self.answered)
             view.stepped.connect(lambda by, view=view: self._step(view, by))
+            view.reached.connect(lambda view=view: self._scroll.ensureWidgetVisible(view, 0, 8))
             column.addWidget(view)
             views.append(view)
         for place, view in enumerate(views):
@@ -257,7 +281,7 @@ class SideList(View):
         column.addWidget(self._nothing)
         column.addLayout(self._columns["last"])
         column.addStretch(1)
-        scroll = QScrollArea(widgetResizable=True)
+        scroll = self._scroll
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
