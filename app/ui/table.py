@@ -108,7 +108,7 @@ class Table(View, Generic[Row]):
         self._foot.setProperty("kind", "muted")
         self._foot.setContentsMargins(14, 5, 14, 7)
         column = QVBoxLayout(self)
-        column.setContentsMargins(2, 4, 2, 2)
+        column.setContentsMargins(1, 2, 1, 1)  # the frame that shows the focus stands within
         column.setSpacing(0)
         column.addWidget(self._find_row)
         self._find_row.setVisible(self._filterable)

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.arranging import Work, matching, sorted_by
 from app.ui.columns import Column, ColumnChoice, NoMemory
+from app.ui.palette import LIGHT
 from app.ui.table import Table
 from app.ui.tables import RowsModel
 from app.ui.theme import Theme
@@ -249,6 +250,22 @@ def test_copying_takes_the_titles_and_the_columns_shown(table: Table[Pack], qtbo
         table.sheet.selectionModel().select(table.model.index(position, 0), flags)
     qtbot.keyClick(table.sheet, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "药品\t数量\n阿莫西林胶囊\t24\n氯化钠注射液\t100"
+
+
+def test_the_sheet_shows_that_it_has_the_focus(table: Table[Pack], qtbot: QtBot) -> None:
+    def frame() -> set[str]:
+        picture = table.sheet.grab().toImage()
+        return {picture.pixelColor(x, 1).name().upper() for x in range(20, picture.width() - 20)}
+
+    table.activateWindow()
+    table.search.setFocus()
+    qtbot.waitUntil(table.search.hasFocus)
+    assert LIGHT.accent.upper() not in frame()
+    width = table.sheet.viewport().width()
+    table.sheet.setFocus()
+    qtbot.waitUntil(table.sheet.hasFocus)
+    assert frame() == {LIGHT.accent.upper()}
+    assert table.sheet.viewport().width() == width, "nothing moves"
 
 
 def test_letters_typed_on_the_sheet_filter_it(table: Table[Pack], qtbot: QtBot) -> None:
