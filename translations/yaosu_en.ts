@@ -387,6 +387,14 @@
         <source>自报型号</source>
         <translation>Says it is</translation>
     </message>
+    <message>
+        <source>改名称和参数</source>
+        <translation>Name and profile</translation>
+    </message>
+    <message>
+        <source>同码算一次</source>
+        <translation>Same code once</translation>
+    </message>
 </context>
 <context>
     <name>DetailView</name>
@@ -482,10 +490,6 @@
         <translation>Name</translation>
     </message>
     <message>
-        <source>厂家（试响用哪家的命令）</source>
-        <translation>Maker (whose commands it obeys)</translation>
-    </message>
-    <message>
         <source>波特率</source>
         <translation>Baud rate</translation>
     </message>
@@ -516,6 +520,18 @@
     <message>
         <source>多码分隔（视觉箱）</source>
         <translation>Between codes (vision)</translation>
+    </message>
+    <message>
+        <source>保存后马上生效。同码时间留空，就用“设置”里的那一个（wedge.same_again_ms）。</source>
+        <translation>Takes effect at once. Left empty, the time for the same code is the one of the settings (wedge.same_again_ms).</translation>
+    </message>
+    <message>
+        <source>同本机设置</source>
+        <translation>as the settings</translation>
+    </message>
+    <message>
+        <source>厂家（听哪家的命令）</source>
+        <translation>Maker (whose commands it obeys)</translation>
     </message>
 </context>
 <context>
@@ -826,6 +842,14 @@
     <message>
         <source>停止扫码</source>
         <translation>Stop</translation>
+    </message>
+    <message>
+        <source>{n} 毫秒内</source>
+        <translation>within {n} ms</translation>
+    </message>
+    <message>
+        <source>每次都算</source>
+        <translation>each counts</translation>
     </message>
 </context>
 <context>

@@ -387,6 +387,14 @@
         <source>自报型号</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>改名称和参数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同码算一次</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>DetailView</name>
@@ -482,10 +490,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>厂家（试响用哪家的命令）</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>波特率</source>
         <translation type="unfinished"></translation>
     </message>
@@ -515,6 +519,18 @@
     </message>
     <message>
         <source>多码分隔（视觉箱）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存后马上生效。同码时间留空，就用“设置”里的那一个（wedge.same_again_ms）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同本机设置</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>厂家（听哪家的命令）</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -825,6 +841,14 @@
     </message>
     <message>
         <source>停止扫码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 毫秒内</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每次都算</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

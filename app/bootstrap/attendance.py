@@ -77,5 +77,5 @@ class Attendance:
             from app.bootstrap import attending  # loaded by now: it made the desk
 
             attending.open_door(self._cards, desk)
-            self._frame.wearing.measured(desk.key_profiles())
+            self._frame.wearing.listen_for(desk.keyboards())
             self._status.device_changed(desk.look())

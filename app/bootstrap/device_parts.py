@@ -110,7 +110,7 @@ class RealParts:
             *way,
             teller=teller,
             now=self._now,
-            same_again=SameAgain(device.profile.same_again_ms / 1000),
+            same_again=SameAgain(device.profile.same_again_within_ms() / 1000),
             model=there.model if there else "",
             commands=commands_of(device.maker, device.link),
             added=added,

@@ -20,6 +20,7 @@ from app.devices.virtual import VirtualScanner
 from app.domain.device_profiles import ConfiguredDevice, Maker
 from app.domain.devices import Command, Link
 from app.domain.key_profiles import KeyProfile
+from app.domain.keyboard_scanners import listened_for
 from app.domain.refusals import BadSetting, BadSettingsFile, DeviceNotReady
 from app.domain.scanner_check import Arrival
 from app.settings.file import locked, read_text, replace_text
@@ -153,16 +154,10 @@ class DeviceDesk:
         tape = self.tape
         return DevicesLook(tuple(placed), found, trouble, keyboards, str(tape.path) if tape is not None else "")
 
-    def key_profiles(self) -> tuple[KeyProfile, ...]:
-        """Of the keyboard scanners that were measured here, those first that ask most of a scan."""
+    def keyboards(self) -> tuple[ConfiguredDevice, ...]:
+        """The scanners of the file that play keyboard and are used."""
         with self._list:
-            devices = self._devices
-        own = [
-            replace(device.keys, same_again_ms=device.profile.same_again_ms)
-            for device in devices
-            if device.on and device.keys is not None
-        ]
-        return tuple(sorted(own, key=lambda keys: (not keys.needs_end, not keys.prefix)))
+            return tuple(device for device in self._devices if device.on and device.link is Link.KEYBOARD)
 
     def send(self, key: str, data: bytes) -> None:
         """Tell a device something. Raises DeviceNotReady."""
@@ -212,7 +207,7 @@ class DeviceDesk:
         keys: what the wedge listens with; of keyboard scanners all are recorded.
         """
         if self._plays_keyboard(key):
-            self.tape = KeyboardTape(path, keys or self.key_profiles())
+            self.tape = KeyboardTape(path, keys or listened_for(self.keyboards(), KeyProfile()))
         else:
             self._worker(key).record(path)
 

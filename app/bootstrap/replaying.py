@@ -62,7 +62,7 @@ def _same_again_ms(heard: Heard) -> int:
     """Of scanners that play keyboard as their profiles say, the longest where they differ."""
     if heard.link is Link.KEYBOARD:
         return max((keys.same_again_ms for keys in heard.keys), default=0)
-    return heard.profile.same_again_ms
+    return heard.profile.same_again_within_ms()
 
 
 def _read(file: Path) -> Any:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import cast
 
-from app.domain.key_profiles import KeyProfile, of_workstation
+from app.domain.device_profiles import ConfiguredDevice
+from app.domain.key_profiles import KeyProfile
+from app.domain.keyboard_scanners import listened_for
 from app.settings import Settings, options
 from app.ui.languages import Language, Languages
 from app.ui.theme import Theme, ThemeName
@@ -18,7 +20,7 @@ class Wearing:
     def __init__(self, theme: Theme, languages: Languages, tones: Tones, wedge: Wedge) -> None:
         self.theme, self._languages, self._tones, self._wedge = theme, languages, tones, wedge
         self._settings: Settings | None = None
-        self._measured: tuple[KeyProfile, ...] = ()
+        self._keyboards: tuple[ConfiguredDevice, ...] = ()
 
     def wear(self, settings: Settings) -> None:
         """From now on these."""
@@ -36,17 +38,17 @@ class Wearing:
         self._tones.mute(settings[options.MUTE])
         self._hear_keys(settings)
 
-    def measured(self, profiles: tuple[KeyProfile, ...]) -> None:
-        """Keyboard scanners were measured here, or forgotten."""
-        if profiles != self._measured and self._settings is not None:
-            self._measured = profiles
+    def listen_for(self, keyboards: tuple[ConfiguredDevice, ...]) -> None:
+        """The scanners of this workstation that play keyboard; they were measured, changed or forgotten."""
+        if keyboards != self._keyboards and self._settings is not None:
+            self._keyboards = keyboards
             self._hear_keys(self._settings)
 
     def _hear_keys(self, settings: Settings) -> None:
-        """The scanners that play keyboard: those measured here, then all others."""
+        """What their entries do not say, the settings do."""
         self._wedge.use(
-            *self._measured,
-            *of_workstation(
+            *listened_for(
+                self._keyboards,
                 KeyProfile(
                     max_gap_ms=settings[options.WEDGE_MAX_GAP_MS],
                     give_back_ms=settings[options.WEDGE_GIVE_BACK_MS],
@@ -54,6 +56,6 @@ class Wearing:
                     late_end_ms=settings[options.WEDGE_LATE_END_MS],
                     min_length=settings[options.WEDGE_MIN_LENGTH],
                     same_again_ms=settings[options.WEDGE_SAME_AGAIN_MS],
-                )
-            ),
+                ),
+            )
         )

@@ -12,7 +12,7 @@ r"""The text of `devices.toml`: the devices of one workstation, written so that 
     prefix = "\u0002"                # taken away before the code, and the suffix behind it
     suffix = ""
     encoding = "utf-8"               # utf-8 | gb18030 | latin-1
-    same_again_ms = 300              # the same code within this time is one reading
+    same_again_ms = 300              # the same code within this time is one reading; 300 where it is not said
     separator = ""                   # between the codes of one reading, for vision boxes
     reads = "codes"                  # codes | id_cards: what hangs on a serial port
 
@@ -20,6 +20,7 @@ r"""The text of `devices.toml`: the devices of one workstation, written so that 
     key = "keyboard"                 # scanners that play keyboard, where a test scan found a slow one
     link = "keyboard"
     keys = { max_gap_ms = 125, needs_end = true }    # see app/domain/key_profiles.py
+    same_again_ms = 800              # where it is not said, the setting wedge.same_again_ms holds
 
     [[device]]
     key = "shebao"                   # a vendor's library for cards, in a process of its own
@@ -92,7 +93,10 @@ def with_device(text: str, device: ConfiguredDevice, file: str = FILE) -> str:
     place = next((number for number, table in enumerate(listed) if table.get("key") == device.key), None)
     table = tomlkit.table() if place is None else listed[place]
     for name, value in _said(device, table):
-        table[name] = value
+        if value is not None:
+            table[name] = value
+        elif name in table:
+            del table[name]
     if device.keys is not None:
         table["keys"] = _keys_table(device.keys)
     elif "keys" in table:
@@ -147,7 +151,7 @@ def _device(number: int, table: Mapping[str, Any]) -> ConfiguredDevice:
             prefix=text.around("prefix"),
             suffix=text.around("suffix"),
             encoding=text.choice("encoding", ENCODINGS),
-            same_again_ms=text.whole("same_again_ms", 300, 0, MOST_SAME_AGAIN_MS),
+            same_again_ms=text.whole_or_none("same_again_ms", 0, MOST_SAME_AGAIN_MS),
             separator=text.around("separator"),
         ),
         reads=word.of("reads", Reads, Reads.CODES),
@@ -248,6 +252,10 @@ class _Fields:
             raise self._wrong(name, "too_small" if value < low else "too_large")
         return value
 
+    def whole_or_none(self, name: str, low: int, high: int) -> int | None:
+        """None where it is not said."""
+        return self.whole(name, low, low, high) if name in self._table else None
+
     def _wrong(self, name: str, reason: str) -> BadSetting:
         return BadSetting(_place(self._number, self._above + name), _shown(self._table.get(name, "")), reason)
 
@@ -270,7 +278,7 @@ class _Words:
 
 
 def _said(device: ConfiguredDevice, table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """What is written: all that is not as usual, and all that the file says already."""
+    """What is written: all that is not as usual, and all that the file says already; None is to be taken out of it."""
     usual = ConfiguredDevice(device.key, device.link)
     for name in ("key", "link", "address", "name", "on", "maker", "reads"):
         value = getattr(device, name)

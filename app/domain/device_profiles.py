@@ -46,7 +46,7 @@ class VendorApi(StrEnum):
 
 
 LEAST_BAUD, MOST_BAUD = 300, 921_600
-MOST_SAME_AGAIN_MS = 10_000
+SAME_AGAIN_MS, MOST_SAME_AGAIN_MS = 300, 10_000
 LONGEST_AROUND = 16
 """Characters of a prefix or suffix."""
 ENCODINGS = ("utf-8", "gb18030", "latin-1")
@@ -58,7 +58,7 @@ class DeviceProfile:
     """How one device writes.
 
     baud: USB ignores it. prefix, suffix: stand around every code and are taken away; control characters as they are.
-    encoding: of `ENCODINGS`. same_again_ms: the same code within this time is one reading; 0: every reading counts.
+    encoding: of `ENCODINGS`. same_again_ms: the same code within this time is one reading; 0: every reading counts; None: as usual.
     separator: between the codes of one reading, for vision boxes that see several packs; "" for one code a reading.
     """
 
@@ -67,8 +67,12 @@ class DeviceProfile:
     prefix: str = ""
     suffix: str = ""
     encoding: str = "utf-8"
-    same_again_ms: int = 300
+    same_again_ms: int | None = None
     separator: str = ""
+
+    def same_again_within_ms(self, usual_ms: int = SAME_AGAIN_MS) -> int:
+        """What is in use. usual_ms: of scanners that play keyboard, as the workstation's settings have it."""
+        return usual_ms if self.same_again_ms is None else self.same_again_ms
 
 
 @dataclass(frozen=True, slots=True)

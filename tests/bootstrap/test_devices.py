@@ -21,6 +21,7 @@ from app.devices.virtual import VirtualScanner
 from app.domain.device_profiles import ConfiguredDevice, DeviceProfile, Ending
 from app.domain.devices import Condition, DeviceReading, DeviceState, Link, Trouble
 from app.domain.key_profiles import KeyProfile
+from app.domain.keyboard_scanners import listened_for
 from app.domain.refusals import BadSetting, DeviceNotReady
 from app.ui.devices.rows import DeviceRow
 
@@ -197,8 +198,11 @@ def test_measured_keyboard_scanners_are_told_the_pickiest_first(tmp_path: Path, 
         for keys in (quick, slow):
             made.keep(ConfiguredDevice(keys.device, Link.KEYBOARD, keys=keys))
         made.keep(ConfiguredDevice("off", Link.KEYBOARD, on=False, keys=KeyProfile(device="off")))
-        kept = tuple(replace(keys, same_again_ms=DeviceProfile().same_again_ms) for keys in (slow, quick))
-        told.until(lambda: made.key_profiles() == kept)
+        own = DeviceProfile(same_again_ms=800)
+        made.keep(ConfiguredDevice("s", Link.KEYBOARD, keys=slow, profile=own))
+        usual = KeyProfile(same_again_ms=450)
+        kept = (replace(slow, same_again_ms=800), replace(quick, same_again_ms=450), usual)
+        told.until(lambda: listened_for(made.keyboards(), usual) == kept)
         assert [each.key for each in made.look().rows if each.ready] == ["q", "s"]
 
 

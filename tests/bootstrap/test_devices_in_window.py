@@ -21,6 +21,10 @@ from app.bootstrap.people import FIRST_LOGIN, FIRST_PASSWORD
 from app.bootstrap.window import Asked, Program
 from app.bootstrap.workplace import open_workplace
 from app.domain.cards import CardKind, PersonCard
+from app.domain.device_profiles import ConfiguredDevice, DeviceProfile
+from app.domain.devices import Link
+from app.settings import options
+from app.ui.devices.rows import KEYBOARD
 from app.ui.devices.view import DevicesView
 from app.ui.reading import Reading
 from app.ui.sign_in.viewmodel import Guests
@@ -113,6 +117,27 @@ def test_a_scan_reaches_the_screen_in_front_and_the_page_of_devices_shows_it(
         assert len(strays) == 1
     assert made.frame.devices is not None
     assert made.frame.devices.workers() == () or all(not row.ready for row in made.frame.devices.look().rows)
+
+
+def test_keyboard_scanners_go_by_their_own_time_and_where_they_have_none_by_the_settings(
+    folder: Path, qtbot: QtBot
+) -> None:
+    def times(made: Program) -> set[int]:
+        return {keys.same_again_ms for keys in made.frame.wedge.profiles}
+
+    with program(folder, qtbot) as made:
+        desk = made.frame.devices
+        assert desk is not None
+        assert times(made) == {300}
+        desk.keep(ConfiguredDevice(KEYBOARD, Link.KEYBOARD, profile=DeviceProfile(same_again_ms=1500)))
+        qtbot.waitUntil(lambda: times(made) == {1500}, timeout=WITHIN_MS)
+        settings = made.frame.wearing._settings
+        assert settings is not None
+        settings.save({options.WEDGE_SAME_AGAIN_MS.key: 700})
+        made.frame.wearing.again()
+        assert times(made) == {1500}
+        desk.keep(ConfiguredDevice(KEYBOARD, Link.KEYBOARD, name="台面"))
+        qtbot.waitUntil(lambda: times(made) == {700}, timeout=WITHIN_MS)
 
 
 def test_the_virtual_scanner_is_offered_in_the_demo_only(folder: Path, cable: Cable, qtbot: QtBot) -> None:

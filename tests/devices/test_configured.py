@@ -189,10 +189,20 @@ DEVICES = st.builds(
         prefix=AROUND,
         suffix=AROUND,
         encoding=st.sampled_from(ENCODINGS),
-        same_again_ms=st.integers(0, 10_000),
+        same_again_ms=st.none() | st.integers(0, 10_000),
         separator=AROUND,
     ),
 )
+
+
+def test_a_time_that_is_taken_back_goes_out_of_the_file_and_comments_stay() -> None:
+    own = ConfiguredDevice("keyboard", Link.KEYBOARD, profile=DeviceProfile(same_again_ms=800))
+    text = with_device("", own).replace("same_again_ms = 800", "same_again_ms = 800 # 视觉箱\nbaud = 9600 # 线")
+    assert read(text) == (own,)
+    changed = with_device(text, replace(own, profile=DeviceProfile()))
+    assert "same_again_ms" not in changed
+    assert "baud = 9600 # 线" in changed
+    assert read(changed) == (replace(own, profile=DeviceProfile()),)
 
 
 @given(st.lists(DEVICES, max_size=4, unique_by=lambda device: device.key))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -67,14 +67,15 @@ class MendCard(View):
 class DetailPanel(View):
     """Draws one device.
 
-    Emits `forgotten()`, `identified()`, `told(command)`, and `switched(key)` for one of several keyboard scanners.
+    Emits `forgotten()`, `identified()`, `adjusted()`, `told(command)`, and `switched(key)` for one of several keyboard scanners.
     """
 
-    forgotten, identified, switched, told = Signal(), Signal(), Signal(str), Signal(str)
+    forgotten, identified, adjusted, switched, told = Signal(), Signal(), Signal(), Signal(str), Signal(str)
 
     def __init__(self, words: DeviceWords) -> None:
         super().__init__()
         self.setProperty("kind", "card")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._words = words
         self._row: DeviceRow | None = None
         self._may_change = self._busy = False
@@ -92,6 +93,9 @@ class DetailPanel(View):
         self.forget = QPushButton()
         self.forget.setProperty("kind", "small")
         self.forget.clicked.connect(self.forgotten)
+        self.adjust = QPushButton()
+        self.adjust.setProperty("kind", "small")
+        self.adjust.clicked.connect(self.adjusted)
         self.identify = QPushButton()
         self.identify.setProperty("kind", "small")
         self.identify.clicked.connect(self.identified)
@@ -114,6 +118,7 @@ class DetailPanel(View):
         """
         self._row, self._may_change, self._busy = row, may_change, busy
         self._draw_switches(switchable if may_change and len(switchable) > 1 else ())
+        self.adjust.setVisible(may_change and len(switchable) == 1)  # there the key for it switches the mode
         if row is None:
             return
         words = self._words
@@ -130,16 +135,24 @@ class DetailPanel(View):
         self.histogram.draw(row.gaps_ms)
         self.forget.setVisible(row.added and may_change)
         self.identify.setVisible(row.asks and may_change)
-        self.identify.setEnabled(row.ready and not busy)
         for command, button in self.commands.items():
             button.setVisible(command in row.commands)
-            button.setEnabled(row.ready and not busy)
+        self._draw_rest(ready=row.ready and not busy)
+
+    def _draw_rest(self, *, ready: bool) -> None:
+        """Buttons rest while nothing can be sent. The focus must not go on to the one that removes the device."""
+        buttons = (*self.commands.values(), self.identify)
+        if not ready and any(button.hasFocus() for button in buttons):
+            self.setFocus()
+        for button in buttons:
+            button.setEnabled(ready)
 
     def retranslate(self) -> None:
         """Headings, and the device again."""
         self.last_head.setText(self.tr("最近一次"))
         self.pace_head.setText(self.tr("码内间隔（毫秒）"))
         self.forget.setText(self.tr("移出列表"))
+        self.adjust.setText(self.tr("改名称和参数"))
         self.identify.setText(self.tr("问型号"))
         for command, button in self.commands.items():
             button.setText(self._words.command(command))
@@ -181,9 +194,17 @@ class DetailPanel(View):
             about = self.tr("像键盘一样打字的扫码枪。系统分不清是哪一把；要分清、要收全字符，请换串口或 HID-POS 模式。")
             keys = device.keys
             slow = self.tr("每字符 {n} 毫秒以内，以回车结束").format(n=keys.max_gap_ms) if keys is not None else ""
+            again = words.same_again(profile.same_again_ms)
             around = words.around(keys.prefix) if keys is not None and keys.prefix else ""
             recording = (self.tr("正在录制"), breakable(row.recording))
-            return [*facts, (self.tr("慢速枪"), slow), (self.tr("前缀"), around), (self.tr("说明"), about), recording]
+            return [
+                *facts,
+                (self.tr("慢速枪"), slow),
+                (self.tr("前缀"), around),
+                (self.tr("同码算一次"), again),
+                (self.tr("说明"), about),
+                recording,
+            ]
         if row.kind is Kind.SCANNER:
             facts += [
                 (self.tr("厂家"), words.maker(device.maker)),
@@ -217,6 +238,7 @@ class DetailPanel(View):
         column.addLayout(self._foot)
         last = QHBoxLayout()
         last.addWidget(self.forget)
+        last.addWidget(self.adjust)
         last.addStretch(1)
         column.addLayout(last)
         outer = QVBoxLayout(self)

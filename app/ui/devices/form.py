@@ -13,6 +13,7 @@ from app.domain.device_profiles import (
     ENCODINGS,
     LONGEST_AROUND,
     MOST_SAME_AGAIN_MS,
+    SAME_AGAIN_MS,
     DeviceProfile,
     Ending,
     Maker,
@@ -104,9 +105,10 @@ class DeviceForm(View):
             return
         port: FoundPort | None = self.port.currentData() if self._draft.new else None
         address = port.address if port is not None and self._serial else self.address.text().strip()
+        again = self.same_again.text().strip()
         wrong = {
-            self.address: not address,
-            self.same_again: not _whole(self.same_again.text(), MOST_SAME_AGAIN_MS),
+            self.address: not address and (self._draft.new or self._draft.device.link is Link.NETWORK),
+            self.same_again: bool(again) and not _whole(again, MOST_SAME_AGAIN_MS),
             self.prefix: len(from_visible(self.prefix.text())) > LONGEST_AROUND,
             self.suffix: len(from_visible(self.suffix.text())) > LONGEST_AROUND,
             self.separator: len(from_visible(self.separator.text())) > LONGEST_AROUND,
@@ -154,7 +156,7 @@ class DeviceForm(View):
             prefix=from_visible(self.prefix.text()),
             suffix=from_visible(self.suffix.text()),
             encoding=self.encoding.currentText(),
-            same_again_ms=int(self.same_again.text()),
+            same_again_ms=int(again) if (again := self.same_again.text().strip()) else None,
             separator=from_visible(self.separator.text()),
         )
 
@@ -175,7 +177,7 @@ class DeviceForm(View):
         self.prefix.setText(visible(profile.prefix))
         self.suffix.setText(visible(profile.suffix))
         self.separator.setText(visible(profile.separator))
-        self.same_again.setText(str(profile.same_again_ms))
+        self.same_again.setText("" if profile.same_again_ms is None else str(profile.same_again_ms))
         for place in range(self.port.count()):
             port = self.port.itemData(place)
             if port is not None and port.key == device.key:
@@ -187,11 +189,12 @@ class DeviceForm(View):
 
     def _write_title(self, draft: Draft) -> None:
         self.title.setText(self.tr("添加设备") if draft.new else self.tr("模式与参数"))
-        self.about.setText(
-            self.tr("USB 扫码枪在串口或 HID-POS 模式下会自动出现，不用添加。这里添加普通串口和网络串口。")
-            if draft.new
-            else self.tr("保存后马上生效。扫码枪自己的设置不会被改动。")
-        )
+        words = self.tr("保存后马上生效。扫码枪自己的设置不会被改动。")
+        if draft.new:
+            words = self.tr("USB 扫码枪在串口或 HID-POS 模式下会自动出现，不用添加。这里添加普通串口和网络串口。")
+        elif draft.device.link is Link.KEYBOARD:
+            words = self.tr("保存后马上生效。同码时间留空，就用“设置”里的那一个（wedge.same_again_ms）。")
+        self.about.setText(words)
 
     def _fill_ports(self) -> None:
         chosen = self.port.currentData()
@@ -204,8 +207,10 @@ class DeviceForm(View):
         new = self._draft is not None and self._draft.new
         link = self._link if new or self._draft is None else self._draft.device.link
         listed = new and self._serial
-        codes = Reads(self.reads.currentData()) is Reads.CODES
-        shown = dict.fromkeys(_OF_SCANNERS, codes) | {
+        codes, keyed = Reads(self.reads.currentData()) is Reads.CODES, link is Link.KEYBOARD
+        self.same_again.setPlaceholderText(self.tr("同本机设置") if keyed else str(SAME_AGAIN_MS))
+        shown = dict.fromkeys(_OF_SCANNERS, codes and not keyed) | {
+            "same_again": codes,
             "link": new,
             "port": listed,
             "address": (listed and self.port.currentData() is None) or link is Link.NETWORK,
@@ -231,8 +236,8 @@ class DeviceForm(View):
             "baud": self.baud,
             "name": self.name,
             "maker": self.maker,
-            "ending": self.ending,
             "same_again": self.same_again,
+            "ending": self.ending,
             "prefix": self.prefix,
             "suffix": self.suffix,
             "encoding": self.encoding,
@@ -245,7 +250,7 @@ class DeviceForm(View):
             "port": self.tr("串口"),
             "address": self.tr("位置"),
             "name": self.tr("名称"),
-            "maker": self.tr("厂家（试响用哪家的命令）"),
+            "maker": self.tr("厂家（听哪家的命令）"),
             "reads": self.tr("用途"),
             "baud": self.tr("波特率"),
             "ending": self.tr("结束符"),
@@ -280,8 +285,8 @@ class DeviceForm(View):
         halves = {
             "reads": 0,
             "baud": 1,
-            "ending": 0,
-            "same_again": 1,
+            "same_again": 0,
+            "ending": 1,
             "prefix": 0,
             "suffix": 1,
             "encoding": 0,

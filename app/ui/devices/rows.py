@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from app.domain.device_profiles import ConfiguredDevice, Reads
 from app.domain.devices import Command, Condition, DeviceState, Link, Trouble
+from app.domain.keyboard_scanners import EVERY_OTHER
 
 
 class Kind(StrEnum):
@@ -100,7 +101,7 @@ class DevicesLook:
     tape: str = ""
 
 
-KEYBOARD = "keyboard"
+KEYBOARD = EVERY_OTHER
 """Key of the scanners that play keyboard and have no profile of their own: they are one row."""
 
 

@@ -180,7 +180,7 @@ class DevicesView(Screen):
             Action(actions.REFRESH, self.tr("重新查找"), model.refresh),
             Action(actions.PRINT, self.tr("诊断"), model.examined, scanner and free),
             Action(actions.SPLIT, self.tr("停用") if on else self.tr("启用"), model.switched, may),
-            self._mode(state, may=may and scanner),
+            self._mode(state, may=scanner and state.may_change and free),
             Action(
                 actions.ONLY,
                 self.tr("停止录制") if recording else self.tr("录制"),
@@ -274,6 +274,7 @@ class DevicesView(Screen):
         self.detail.forgotten.connect(model.forgotten)
         self.detail.identified.connect(model.identified)
         self.detail.told.connect(lambda command: model.told_to(Command(command)))
+        self.detail.adjusted.connect(model.changing)
         self.detail.switched.connect(model.mode_switched)
         self.form.submitted.connect(model.submitted)
         self.form.left.connect(model.back)

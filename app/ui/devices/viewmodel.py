@@ -143,8 +143,8 @@ class DevicesState:
     @property
     def sign(self) -> Command:
         """What shows that the selected scanner listens."""
-        row = self.row
-        return Command.BEEP if row is None or Command.BEEP in row.commands else Command.TRIGGER
+        known = self.row.commands if self.row is not None else frozenset()
+        return Command.TRIGGER if Command.TRIGGER in known and Command.BEEP not in known else Command.BEEP
 
     @property
     def switchable(self) -> tuple[SeenKeyboard, ...]:
@@ -299,8 +299,7 @@ class DevicesViewModel:
 
     def changing(self) -> None:
         """The form of the selected device."""
-        row = self.state.row
-        if row is not None and row.device.link is not Link.KEYBOARD:
+        if (row := self.state.row) is not None:
             self._become(side=Side.FORM, draft=Draft(row.device), trial=None, trouble=None, done=None)
 
     def submitted(self, device: ConfiguredDevice) -> None:

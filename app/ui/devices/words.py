@@ -158,6 +158,12 @@ class DeviceWords(QObject):
         """A prefix or suffix with its control characters named; an empty one is none."""
         return visible(text) or self.tr("无")
 
+    def same_again(self, within_ms: int | None) -> str:
+        """Of its own; "" where it has none."""
+        if within_ms is None:
+            return ""
+        return self.tr("{n} 毫秒内").format(n=within_ms) if within_ms else self.tr("每次都算")
+
     def arrival(self, arrival: Arrival, shown: str) -> str:
         """One test scan in a line. shown: its text, masked."""
         ending = self.ending(arrival.ending) if arrival.ending is not None else self.tr("整包")

@@ -11,12 +11,12 @@ import pytest
 import zxingcpp
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap.device_screen import pages
 from app.devices.doctor.sheet import GS, SHEET
-from app.domain.device_profiles import DeviceProfile, Ending, Maker
+from app.domain.device_profiles import ConfiguredDevice, DeviceProfile, Ending, Maker
 from app.domain.devices import Command, Condition, DeviceReading, DeviceState, Link, Trouble
 from app.domain.refusals import BadSettingsFile
 from app.domain.scanner_check import Arrival, Fault, Finding, Symbology
@@ -24,7 +24,7 @@ from app.ui import actions
 from app.ui.columns import NoMemory
 from app.ui.devices.doctor_words import DoctorWords
 from app.ui.devices.histogram import Histogram, counts
-from app.ui.devices.rows import KEYBOARD, SeenKeyboard
+from app.ui.devices.rows import KEYBOARD, SeenKeyboard, waiting
 from app.ui.devices.sheet_paper import SheetPaper
 from app.ui.devices.symbol_view import paint_symbol
 from app.ui.devices.view import DevicesView
@@ -146,7 +146,7 @@ def test_the_keys_fit_the_device_that_is_selected(view: DevicesView) -> None:
     view.model.selected(OFF.key)
     assert offered(view) == everything - {actions.QUERY, actions.ONLY}
     view.model.selected(KEYBOARD)
-    assert offered(view) == {actions.CONFIRM, actions.NEXT, actions.REFRESH, actions.PRINT, actions.ONLY}
+    assert offered(view) == everything - {actions.QUERY, actions.SPLIT}
 
 
 def test_a_scanner_that_plays_keyboard_and_could_do_better_is_switched_with_one_key(
@@ -227,6 +227,62 @@ def test_a_device_is_added_from_the_form_and_a_wrong_field_is_marked(view: Devic
     ((_, device),) = desk.did
     assert device.profile == DeviceProfile(ending=Ending.TAB, prefix="\x02", same_again_ms=800)  # type: ignore[attr-defined]
     assert view.detail.isVisible()
+
+
+def test_a_button_that_rests_hands_its_focus_to_nothing_that_could_be_pressed(view: DevicesView, desk: Desk) -> None:
+    ready = replace(READY, commands=frozenset(Command), asks=True)
+    resting = replace(ready, state=DeviceState(READY.key, Condition.STOPPED, Trouble.SWITCHED_OFF))
+    view.activateWindow()
+    for button in (*view.detail.commands.values(), view.detail.identify):
+        desk.rows = [ready]
+        view.model.changed()
+        button.setFocus()
+        assert view.focusWidget() is button
+        desk.rows = [resting]
+        view.model.changed()
+        assert view.focusWidget() is view.detail
+
+
+def test_keyboard_scanners_have_a_time_of_their_own_for_the_same_code(view: DevicesView, desk: Desk) -> None:
+    view.model.selected(KEYBOARD)
+    press(view, actions.LOT)
+    form = view.form
+    fields = {name for name, field in form._fields().items() if field.isVisible()}
+    assert fields == {"name", "same_again"}
+    assert "wedge.same_again_ms" in form.about.text()
+    assert (form.same_again.text(), form.same_again.placeholderText()) == ("", "同本机设置")
+    form.same_again.setText("1500")
+    press(view, actions.CONFIRM)
+    own = ConfiguredDevice(KEYBOARD, Link.KEYBOARD, profile=DeviceProfile(same_again_ms=1500))
+    assert desk.did == [("keep", own)]
+    desk.rows.append(waiting(own))
+    view.model.changed()
+    view.model.selected(KEYBOARD)
+    assert "1500" in "".join(label.text() for label in view.detail.facts.findChildren(QLabel))
+    press(view, actions.LOT)
+    assert form.same_again.text() == "1500"
+    form.same_again.clear()
+    press(view, actions.CONFIRM)
+    assert desk.did[-1] == ("keep", replace(own, profile=DeviceProfile()))
+
+
+def test_where_the_key_switches_the_mode_a_button_leads_to_the_form(view: DevicesView, desk: Desk) -> None:
+    desk.keyboards = [SeenKeyboard("hid:23d0:0b01:Y", "Youjie", True)]
+    view.model.changed()
+    assert not view.detail.adjust.isVisible()
+    view.model.selected(KEYBOARD)
+    assert view.detail.adjust.isVisible()
+    view.detail.adjust.click()
+    assert view.form.isVisible()
+
+
+def test_a_device_that_needs_no_address_is_kept_without_one(view: DevicesView, desk: Desk) -> None:
+    view.model.selected(FORBIDDEN.key)
+    press(view, actions.LOT)
+    view.form.name.setText("二号窗")
+    assert view.form.same_again.placeholderText() == "300"
+    press(view, actions.CONFIRM)
+    assert desk.did == [("keep", replace(FORBIDDEN.device, name="二号窗"))]
 
 
 def test_a_server_wants_its_address(view: DevicesView, desk: Desk) -> None:
