@@ -33,6 +33,10 @@ class EmptyState(View):
         column.addStretch(3)
         self.say("", "")
 
+    def hasHeightForWidth(self) -> bool:
+        """Its words wrap, but the table it stands in for must not become higher by that."""
+        return False
+
     def say(self, title: str, text: str, *, button: str = "", icon: str = "empty") -> None:
         """Set the words; an empty button text means no button."""
         icons.dress(self._icon, icon, "faint", 48)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from app.ui.actions import KeyedAction
 from app.ui.view import View
@@ -66,8 +66,13 @@ class KeyBar(View):
     def __init__(self) -> None:
         super().__init__()
         self.setFixedHeight(HEIGHT)
-        self._row = QHBoxLayout(self)
-        self._row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._rows = (QHBoxLayout(), QHBoxLayout())
+        for row in self._rows:
+            row.addStretch(1)
+            column.addLayout(row)
         self._buttons: list[KeyButton] = []
 
     def draw(self, keyed: Sequence[KeyedAction]) -> None:
@@ -89,26 +94,40 @@ class KeyBar(View):
         return QSize(0, HEIGHT)
 
     def _fit(self) -> None:
-        """Roomy where there is room, else close together, else closer still."""
+        """Roomy where there is room, else close together, else closer still, else in two rows."""
         for close, gap, edge in ((False, _GAP, _EDGE), (True, _GAP, _EDGE), (True, 1, 4)):
-            self._row.setContentsMargins(edge, 0, edge, 0)
-            self._row.setSpacing(gap)
+            for row in self._rows:
+                row.setContentsMargins(edge, 0, edge, 0)
+                row.setSpacing(gap)
             for button in self._buttons:
                 button.make_room(close=close)
             gaps = gap * len(self._buttons) + 2 * edge
             if sum(button.sizeHint().width() for button in self._buttons) + gaps <= self.width():
+                self._place(len(self._buttons))
                 return
+        self._place((len(self._buttons) + 1) // 2)
+
+    def _place(self, first: int) -> None:
+        """So many stand in the first row, the others in the second."""
+        for button in self._buttons:
+            for row in self._rows:
+                row.removeWidget(button)
+        for place, button in enumerate(self._buttons):
+            row, at = (self._rows[0], place) if place < first else (self._rows[1], place - first)
+            row.insertWidget(at, button)
+        self.setFixedHeight(HEIGHT if first == len(self._buttons) else 2 * HEIGHT - 10)
 
     def _rebuild(self, shown: Sequence[KeyedAction]) -> None:
         for button in self._buttons:
-            self._row.removeWidget(button)
+            for row in self._rows:
+                row.removeWidget(button)
             button.hide()  # else the layout shows it a little later, and without a parent that is a window of its own
             button.setParent(None)
             button.deleteLater()
         self._buttons = [KeyButton(one) for one in shown]
-        for place, button in enumerate(self._buttons):
+        for button in self._buttons:
             button.setProperty("kind", "primary" if button.keyed.action.primary else "key")
-            self._row.insertWidget(place, button)
+        self._place(len(self._buttons))
 
 
 def _shape(keyed: KeyedAction) -> tuple[str, bool]:

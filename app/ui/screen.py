@@ -30,6 +30,10 @@ class Screen(View):
 
     actions_changed = Signal()
 
+    def hasHeightForWidth(self) -> bool:
+        """Words that wrap do not make the page higher than the least it needs: its tables give way first."""
+        return False
+
     def offers(self) -> Sequence[Action]:
         """What the F-key bar shows while this page is in front. Help, lock and the rest of the frame come by themselves."""
         return ()

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from app.ui import icons
 from app.ui.column_keeper import ColumnKeeper
@@ -18,6 +18,8 @@ from app.ui.tables import RowsModel
 from app.ui.view import View
 
 Row = TypeVar("Row")
+
+_EXPANDING = QSizePolicy.Policy.Expanding
 
 
 class Table(View, Generic[Row]):
@@ -148,7 +150,7 @@ class Table(View, Generic[Row]):
 
     def _show_totals(self) -> None:
         count, everything = self.model.rowCount(), len(self.model.rows)
-        self._layers.setCurrentWidget(self.sheet if everything else self.empty)
+        self._show(self.sheet if everything else self.empty)
         words = [self.tr("{n} 行").format(n=f"{count:,}")]
         if count != everything:
             words = [self.tr("{n} / {all} 行").format(n=f"{count:,}", all=f"{everything:,}")]
@@ -157,6 +159,12 @@ class Table(View, Generic[Row]):
             words += [f"{titles[column]} {total}" for column, total in self.model.totals().items() if total]
         self._foot.setText("　".join(words))
         self._foot.setVisible(bool(everything))
+
+    def _show(self, layer: QWidget) -> None:
+        """Only what is shown wants room."""
+        for each in (self.sheet, self.empty):
+            each.setSizePolicy(_EXPANDING, _EXPANDING if each is layer else QSizePolicy.Policy.Ignored)
+        self._layers.setCurrentWidget(layer)
 
     def _copy(self) -> None:
         positions = sorted({index.row() for index in self.sheet.selectionModel().selectedRows()})

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.cards import PersonCard
 from app.domain.refusals import NoUseForCard
@@ -27,6 +27,7 @@ from app.ui.status_bar import StatusBar
 from app.ui.view import View
 
 LEAST_WIDTH, LEAST_HEIGHT = 1280, 720
+_FRAME = QSize(4, 40)  # what the system puts around a window
 
 
 class MainWindow(View):
@@ -51,6 +52,7 @@ class MainWindow(View):
         self.setMinimumSize(_least_size())
         self._entries: dict[str, ScreenEntry] = {}
         self._screens: dict[str, Screen] = {}
+        self._pages: dict[str, QScrollArea] = {}
         self._front: str | None = None
         self._keymap: Mapping[str, str] = {}
         self._shortcuts: list[QShortcut] = []
@@ -77,10 +79,10 @@ class MainWindow(View):
 
     def set_entries(self, entries: Sequence[ScreenEntry]) -> None:
         """Another person signed in: the screens of the one before are closed, the first allowed one opens."""
-        for screen in self._screens.values():
-            self._stack.removeWidget(screen)
-            screen.deleteLater()
-        self._screens, self._front = {}, None
+        for page in self._pages.values():
+            self._stack.removeWidget(page)
+            page.deleteLater()  # with the screen in it
+        self._screens, self._pages, self._front = {}, {}, None
         self._entries = {entry.id: entry for entry in entries if entry.allowed}
         self.navigation.show_entries(entries)
         if self._entries:
@@ -94,7 +96,7 @@ class MainWindow(View):
         if (leaving := self.front) is not None:
             leaving.left()
         self._front = screen_id
-        self._stack.setCurrentWidget(screen)
+        self._stack.setCurrentWidget(self._pages[screen_id])
         self.navigation.mark(screen_id)
         self._show_actions()
         screen.entered()
@@ -219,7 +221,8 @@ class MainWindow(View):
         if screen_id not in self._screens:
             screen = self._screens[screen_id] = self._entries[screen_id].build()
             screen.actions_changed.connect(self._show_actions)
-            self._stack.addWidget(screen)
+            page = self._pages[screen_id] = _scrolled(screen)
+            self._stack.addWidget(page)
         return self._screens[screen_id]
 
     def _open_page(self, page: str) -> None:
@@ -237,20 +240,37 @@ class MainWindow(View):
         right.addLayout(self._notice_room)
         right.addWidget(self._stack, 1)
         right.addWidget(self.key_bar)
+        beside = _scrolled(self.navigation)
         grid = self._grid = QGridLayout(shell)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
-        grid.addWidget(self.navigation, 0, 0)
+        grid.addWidget(beside, 0, 0)
         grid.addLayout(right, 0, 1)
         grid.addWidget(self.status_bar, 1, 0, 1, 3)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(0, 1)
+        beside.setFixedWidth(self.navigation.minimumWidth())
+        beside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return shell
 
 
+def _scrolled(inside: QWidget) -> QScrollArea:
+    """With scroll bars where the window is smaller than what stands in it; nowhere else they are seen."""
+    area = QScrollArea(widgetResizable=True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setMinimumSize(1, 1)
+    page = QWidget()
+    column = QVBoxLayout(page)  # a scroll area asks for the height its widget would like, a layout for the least
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(inside)
+    area.setWidget(page)
+    return area
+
+
 def _least_size() -> QSize:
-    """What the layout is made for, but never more than the screen has: at 200 % that may be less."""
+    """What the layout is made for, but never more than the screen has: at 125 or 200 % that may be less."""
     least = QSize(LEAST_WIDTH, LEAST_HEIGHT)
     screens = QGuiApplication.screens()
-    return least.boundedTo(screens[0].availableSize()) if screens else least
+    return least.boundedTo(screens[0].availableSize() - _FRAME) if screens else least

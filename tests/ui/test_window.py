@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.cards import CardKind, PersonCard
@@ -297,3 +297,71 @@ def test_no_word_of_the_key_bar_is_cut_where_there_are_many(qtbot: QtBot, dresse
     bar.resize(wide + len(words) + 10, bar.height())
     bar.grab()
     assert all(label.width() >= label.sizeHint().width() for label in bar.findChildren(QLabel))
+
+
+class Large(Toy):
+    """A screen that wants more than a small window has."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMinimumSize(1400, 900)
+        self.last = QLineEdit(self)
+        self.last.setGeometry(1300, 860, 90, 30)
+
+
+def test_in_a_small_window_everything_is_reached_by_scrolling(qtbot: QtBot, dressed: Theme) -> None:
+    window = MainWindow(clock=lambda: NOW)
+    qtbot.addWidget(window)
+    window.setMinimumSize(1, 1)  # whatever the screen of this test has
+    window.resize(1093, 614)
+    groups = (Group.PHARMACY, Group.STOREROOM, Group.MANAGEMENT)
+    window.set_entries(
+        [ScreenEntry(f"s{at}", lambda at=at: f"画面 {at}", groups[at % 3], "box", Large) for at in range(14)]
+    )
+    window.show()
+    qtbot.waitUntil(lambda: window.size() == QSize(1093, 614))
+    screen = window.front
+    assert isinstance(screen, Large)
+    for area, wanted in ((_around(screen), screen.last), (_around(window.navigation), window.navigation.button("s13"))):
+        assert wanted is not None
+        qtbot.waitUntil(lambda area=area: area.verticalScrollBar().maximum() > 0)
+        area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+        area.horizontalScrollBar().setValue(area.horizontalScrollBar().maximum())
+        assert area.viewport().rect().contains(wanted.mapTo(area.viewport(), wanted.rect().center()))
+
+
+def test_where_there_is_room_no_bar_is_seen(qtbot: QtBot, dressed: Theme) -> None:
+    window = MainWindow(clock=lambda: NOW)
+    qtbot.addWidget(window)
+    window.set_entries([ScreenEntry("toy", lambda: "画面", Group.PHARMACY, "box", Toy)])
+    window.resize(LEAST_WIDTH, LEAST_HEIGHT)
+    window.show()
+    assert window.front is not None
+    page = _around(window.front)
+    qtbot.waitUntil(lambda: page.width() > 1000)
+    assert not page.verticalScrollBar().isVisible()
+    assert not page.horizontalScrollBar().isVisible()
+
+
+def _around(widget: QWidget) -> QScrollArea:
+    area = widget.parentWidget().parentWidget().parentWidget()
+    assert isinstance(area, QScrollArea)
+    return area
+
+
+def test_keys_that_have_no_room_stand_in_a_second_row(qtbot: QtBot, dressed: Theme) -> None:
+    window, bar = QWidget(), KeyBar()
+    qtbot.addWidget(window)
+    bar.setParent(window)
+    bar.draw([KeyedAction("Ctrl+Z", Action(f"a{at}", "Take back", lambda: None)) for at in range(12)])
+    bar.resize(900, bar.height())
+    window.show()
+    bar.grab()
+    buttons = bar.findChildren(KeyButton)
+    assert len({button.y() for button in buttons}) == 2
+    assert all(button.geometry().right() < 900 and button.width() >= button.sizeHint().width() for button in buttons)
+    low = bar.height()
+    bar.resize(2400, bar.height())
+    bar.grab()
+    assert len({button.y() for button in buttons}) == 1
+    assert bar.height() < low

@@ -27,6 +27,7 @@ from app.ui.table import Table
 Row = TypeVar("Row")
 
 _SIDE_NARROW, _SIDE_WIDE, _WIDE_FROM = 292, 380, 1500
+_SIDE_LEAST, _LEAST_BELOW = 232, 1000  # 1366 × 768 at 125 %
 
 
 class ScanScreen(Screen, Generic[Row]):
@@ -121,9 +122,10 @@ class ScanScreen(Screen, Generic[Row]):
         self.input.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The side list gets more room on a wide screen."""
+        """The side list gets more room on a wide screen, less on a small one."""
         super().resizeEvent(event)
-        self.side.setFixedWidth(_SIDE_WIDE if self.width() >= _WIDE_FROM else _SIDE_NARROW)
+        narrow = _SIDE_LEAST if self.width() < _LEAST_BELOW else _SIDE_NARROW
+        self.side.setFixedWidth(_SIDE_WIDE if self.width() >= _WIDE_FROM else narrow)
 
     def _chain(self) -> None:
         """Tab goes from the input line to what is asked under it, to the table and its chosen line, down the side list, and

@@ -127,7 +127,7 @@ class DrugStrip(View):
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 8, 12, 8)
         row.setSpacing(12)
-        self.picker.setMinimumWidth(300)
+        self.picker.setMinimumWidth(240)
         self.picker.setMaximumWidth(460)
         self.packs.setFixedWidth(72)
         self.packs.setAlignment(Qt.AlignmentFlag.AlignRight)

@@ -156,6 +156,7 @@ class LotStrip(View):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 12, 8)
         row.setSpacing(12)
+        self._drug.setMinimumWidth(100)
         row.addWidget(self._drug, 1)
         for name, edit in self.edits.items():
             self._labels[name].setProperty("kind", "caption")
