@@ -3504,6 +3504,14 @@
         <source>有效期至无法识别，例如 20271231 或 2027-12-31</source>
         <translation>The expiry cannot be read: 20271231 or 2027-12-31</translation>
     </message>
+    <message>
+        <source>打开的就是 {number}</source>
+        <translation>{number} is the one that is open</translation>
+    </message>
+    <message>
+        <source>直接扫药盒</source>
+        <translation>Scan its packs</translation>
+    </message>
 </context>
 <context>
     <name>Navigation</name>

@@ -3504,6 +3504,14 @@
         <source>有效期至无法识别，例如 20271231 或 2027-12-31</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>打开的就是 {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>直接扫药盒</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Navigation</name>

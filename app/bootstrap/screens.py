@@ -73,6 +73,7 @@ def take_back_model(kit: Kit) -> TakeBackViewModel:
         replace(verbs, queue=partial(take_back.queue, actor=person, counter=counter)),
         kit.patient_verbs(DocumentKind.TAKE_BACK),
         open_return=partial(take_back.open_return, actor=person, counter=counter),
+        was_dispensed=partial(take_back.was_dispensed, actor=person, counter=counter),
         run=kit.frame.tasks.run,
         sound=kit.frame.tones.sound,
     )

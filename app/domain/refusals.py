@@ -127,6 +127,12 @@ class AnotherOpen(Refusal):
     kind: str
 
 
+class AlreadyOpen(Refusal):
+    """The number that was scanned is that of the document in work, or of the prescription it answers; nothing was kept."""
+
+    number: str
+
+
 class NoUseForScan(Refusal):
     """Something was scanned while a page was in front that takes no scans; nothing was kept."""
 

@@ -142,6 +142,8 @@ class Messages(QObject):
                 return Told(self.tr("没有单据 {number}").format(number=number), "", self.tr("检查单号，或刷新列表"))
             case no.AnotherOpen(number=number, kind="dispensing"):
                 return Told(self.tr("这是处方 {number}").format(number=number), "", self.tr("先按 F8 放下当前处方再扫"))
+            case no.AlreadyOpen(number=number):
+                return Told(self.tr("打开的就是 {number}").format(number=number), "", self.tr("直接扫药盒"))
             case no.AnotherOpen(number=number):
                 return Told(self.tr("这是单据 {number}").format(number=number), "", self.tr("先按 F8 放下当前单据再扫"))
             case no.DocumentClosed(number=number):

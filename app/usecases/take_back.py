@@ -38,6 +38,14 @@ def queue(words: str = "", *, actor: Person, counter: Counter) -> Sequence[Waiti
         return (*begun, *dispensed(tx, words))
 
 
+def was_dispensed(number: str, *, actor: Person, counter: Counter) -> bool:
+    """Whether that is the number of a confirmed dispensing, whatever of it came back since."""
+    actor.require(Right.TAKE_BACK)
+    with counter.store.reading() as tx:
+        found = tx.documents.find(DocumentKind.DISPENSING, number)
+        return found is not None and found.state is DocumentState.DONE
+
+
 def open_return(number_or_code: str, *, actor: Person, counter: Counter) -> Document:
     """Open the return of a dispensing, found by its number or by one of its packs; an open one is opened again.
 

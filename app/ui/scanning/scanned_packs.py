@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.domain.documents import DocumentState, Finding, ScanResult
-from app.domain.refusals import AnotherOpen, NoSuchScan, NothingOpen
+from app.domain.refusals import AlreadyOpen, AnotherOpen, NoSuchScan, NothingOpen
 from app.domain.verdict import Verdict
 from app.ui.scanning.open_document import OpenDocument
 from app.ui.scanning.verbs import ScanPack
@@ -29,12 +29,8 @@ class ScannedPacks(OpenDocument):
         scan, untouched = self._way_of_scanning(), self.state.untouched
 
         def scan_or_turn() -> Opened | Scanned:
-            other = None if _is_trace_code(text) else self._verbs.find(text)
-            if other is None:
-                return scan(opened.document.id, text), self._verbs.catch_up(opened, ())
-            if other != opened.document.id and not untouched:
-                raise AnotherOpen(text.strip(), opened.document.head.kind)
-            return self._open(other)
+            turned = None if _is_trace_code(text) else self._turned_to(text, opened, untouched=untouched)
+            return turned or (scan(opened.document.id, text), self._verbs.catch_up(opened, ()))
 
         self._do(scan_or_turn, self._scanned_or_turned, self._not_scanned)
 
@@ -96,6 +92,15 @@ class ScannedPacks(OpenDocument):
         document_id = self._verbs.find(text)
         return None if document_id is None else self._open(document_id)
 
+    def _turned_to(self, text: str, opened: Opened, *, untouched: bool) -> Opened | None:
+        """The document a scanned number turns to, on the worker; None: it is no number. Raises AnotherOpen."""
+        other = self._verbs.find(text)
+        if other is None:
+            return None
+        if other != opened.document.id and not untouched:
+            raise AnotherOpen(text.strip(), opened.document.head.kind)
+        return self._open(other)
+
     def _show_found(self, opened: Opened | None) -> None:
         if opened is None:
             self._nothing_open()
@@ -124,7 +129,7 @@ class ScannedPacks(OpenDocument):
             self._answered(answer)
 
     def _not_scanned(self, error: Exception) -> None:
-        if isinstance(error, AnotherOpen):
+        if isinstance(error, AnotherOpen | AlreadyOpen):
             self._sound(Verdict.ATTENTION)
             self._become(trouble=error)
         else:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.documents import ScanResult
-from app.domain.refusals import AnotherOpen
+from app.domain.refusals import AlreadyOpen, AnotherOpen
 from app.domain.verdict import Verdict
 from app.ui import icons
 from app.ui.messages import Messages, Told
@@ -86,7 +86,7 @@ class VerdictCard(View):
         """Show the last scan. With `trouble` the card says stop and what the trouble is; a scan taken back has no colour."""
         self._result, self._trouble, self._taken_back = result, trouble, taken_back
         if trouble is not None:
-            self._draw_verdict(Verdict.ATTENTION if isinstance(trouble, AnotherOpen) else Verdict.STOP)
+            self._draw_verdict(Verdict.ATTENTION if isinstance(trouble, AnotherOpen | AlreadyOpen) else Verdict.STOP)
             self._draw_told("", "", self._messages.tell(trouble))
             self._draw_count(None)
         elif taken_back is not None:

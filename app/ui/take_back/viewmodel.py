@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.domain.documents import Document, DocumentState, Finding, ScanResult
-from app.domain.refusals import NothingDispensed
+from app.domain.documents import Document, DocumentKind, DocumentState, Finding, ScanResult
+from app.domain.refusals import AlreadyOpen, AnotherOpen, NothingDispensed
 from app.domain.verdict import Verdict
 from app.ui.patients.viewmodel import PatientState, PatientVerbs, PatientViewModel
 from app.ui.run import Run
@@ -30,11 +30,7 @@ class TakeBackState(PatientState):
     @property
     def untouched(self) -> bool:
         """Nothing was scanned or typed on the open return."""
-        return (
-            self.opened is not None
-            and not self.opened.events
-            and not any(line.total for line in self.opened.document.lines)
-        )
+        return self.opened is not None and _nothing_on(self.opened)
 
 
 class TakeBackViewModel(PatientViewModel):
@@ -48,11 +44,12 @@ class TakeBackViewModel(PatientViewModel):
         patients: PatientVerbs,
         *,
         open_return: Callable[[str], Document],
+        was_dispensed: Callable[[str], bool],
         run: Run,
         sound: Callable[[Verdict], None],
     ) -> None:
         super().__init__(verbs, patients, run=run, sound=sound)
-        self._open_return = open_return
+        self._open_return, self._was_dispensed = open_return, was_dispensed
         self.state = TakeBackState()
 
     def picked(self, document_id: int) -> None:
@@ -85,6 +82,25 @@ class TakeBackViewModel(PatientViewModel):
         else:
             super()._pack_scanned(text)
 
+    def _turned_to(self, text: str, opened: Opened, *, untouched: bool) -> Opened | None:
+        """The number of another prescription turns to its return; one nobody touched leaves nothing behind.
+
+        Raises AlreadyOpen for the number that is being returned, AnotherOpen over a return that was begun, and
+        AlreadyReturned.
+        """
+        number = text.strip()
+        if number == opened.document.head.source:
+            raise AlreadyOpen(number)
+        if not self._was_dispensed(number):
+            return super()._turned_to(text, opened, untouched=untouched)
+        if not _nothing_on(
+            self._verbs.look(opened.document.id)
+        ):  # scans may have come since the number was asked about
+            raise AnotherOpen(number, DocumentKind.DISPENSING)
+        turned = self._verbs.look(self._open_return(number).id)
+        self._verbs.cancel(opened.document.id, "")
+        return turned
+
     def _open_row(self, row: Waiting) -> Opened:
         if row.state is DocumentState.OPEN:
             return self._open(row.id)
@@ -109,3 +125,8 @@ class TakeBackViewModel(PatientViewModel):
     def _show_begun(self, begun: tuple[tuple[ScanResult, ...], Opened]) -> None:
         self._show(begun[1])
         self._answered(begun)
+
+
+def _nothing_on(opened: Opened) -> bool:
+    """Nothing was scanned or typed on it."""
+    return not opened.events and not any(line.total for line in opened.document.lines)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.domain.documents import DocumentKind, DocumentState
-from app.domain.refusals import NothingDispensed, ScanNeeded
+from app.domain.refusals import AlreadyOpen, AlreadyReturned, AnotherOpen, NothingDispensed, ScanNeeded
 from app.domain.verdict import Verdict
 from app.ui import actions
 from app.ui.columns import NoMemory
@@ -66,7 +66,14 @@ def model(house: House, tones: list[Verdict]) -> TakeBackViewModel:
         can_read=lambda: False,
         read_card=lambda: None,
     )
-    made = TakeBackViewModel(verbs(house), nobody, open_return=open_return, run=run_now, sound=tones.append)
+    made = TakeBackViewModel(
+        verbs(house),
+        nobody,
+        open_return=open_return,
+        was_dispensed=partial(take_back.was_dispensed, actor=PHARMACIST, counter=house.counter),
+        run=run_now,
+        sound=tones.append,
+    )
     made.entered()
     return made
 
@@ -88,6 +95,66 @@ def test_a_number_opens_the_return_and_compares_nothing(model: TakeBackViewModel
     model.scanned("CF1")
     assert matches(model) == [Match.NOT_YET, Match.NOT_YET, Match.UNCODED]
     assert tones == []
+
+
+def _dispensed(house: House, number: str, serial: int) -> None:
+    rx = house.prescription(number, (house.amoxicillin, 24))
+    dispense.take_up(rx, actor=PHARMACIST, counter=house.counter)
+    dispense.scan(rx, pack(AMOXICILLIN, serial), actor=PHARMACIST, counter=house.counter)
+    dispense.confirm(rx, actor=PHARMACIST, counter=house.counter)
+
+
+def test_the_number_that_is_being_returned_is_said_to_be_open(model: TakeBackViewModel, tones: list[Verdict]) -> None:
+    model.scanned("CF1")
+    model.scanned(pack(AMOXICILLIN, 1))
+    opened = model.state.opened
+    model.scanned("CF1")
+    assert model.state.trouble == AlreadyOpen("CF1")
+    assert tones == [Verdict.OK, Verdict.ATTENTION]
+    assert model.state.opened == opened, "nothing is on the trouble list, nothing is lost"
+
+
+def test_another_number_turns_from_a_return_nobody_touched(
+    house: House, model: TakeBackViewModel, tones: list[Verdict]
+) -> None:
+    _dispensed(house, "CF2", 7)
+    model.scanned("CF1")
+    model.scanned("CF2")
+    assert model.state.document is not None
+    assert model.state.document.head.source == "CF2"
+    assert tones == []
+    model.put_away()
+    assert {(row.number, row.state) for row in model.state.queue} == {
+        ("CF1", DocumentState.DONE),
+        ("CF2", DocumentState.DONE),
+    }, "neither left a return behind"
+
+
+def test_another_number_over_a_begun_return_says_what_to_press(
+    house: House, model: TakeBackViewModel, tones: list[Verdict]
+) -> None:
+    _dispensed(house, "CF2", 7)
+    model.scanned("CF1")
+    model.scanned(pack(AMOXICILLIN, 1))
+    model.scanned("CF2")
+    assert model.state.trouble == AnotherOpen("CF2", DocumentKind.DISPENSING)
+    assert tones[-1] is Verdict.ATTENTION
+    assert model.state.document is not None
+    assert model.state.document.head.source == "CF1"
+    assert model.state.troubles == ()
+
+
+def test_a_prescription_that_came_back_whole_is_told_over_an_open_return(
+    house: House, model: TakeBackViewModel
+) -> None:
+    _dispensed(house, "CF2", 7)
+    model.scanned(pack(AMOXICILLIN, 7))
+    model.confirmed("")
+    model.scanned("CF1")
+    model.scanned("CF2")
+    assert model.state.trouble == AlreadyReturned("CF2")
+    assert model.state.document is not None
+    assert model.state.document.head.source == "CF1"
 
 
 def test_picking_a_dispensing_begins_its_return_and_picking_a_begun_one_goes_on(model: TakeBackViewModel) -> None:
