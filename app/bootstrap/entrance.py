@@ -24,7 +24,7 @@ class Entrance:
     """Covers the window and lets people in.
 
     person: who came in last, also while the window is locked. guests: the demo's accounts, told under the form.
-    open_screens: another person came in. entered: anybody did.
+    open_screens: another person came in, or one with other rights than before. entered: anybody did.
     """
 
     def __init__(
@@ -107,7 +107,7 @@ class Entrance:
 
     def _let_in(self, someone: SignedIn) -> None:
         person = cast("Person", someone)
-        if self.person is None or self.person.login != person.login:
+        if self.person != person:  # another one, or with other rights than before
             self._open_screens(person)
         self.person = person
         self._window.uncover()

@@ -14,11 +14,14 @@ from app.bootstrap import places
 from app.bootstrap.people import FIRST_LOGIN, FIRST_PASSWORD
 from app.bootstrap.window import Asked, Program
 from app.bootstrap.workplace import open_workplace
+from app.domain.people import Role
+from app.ui.dispensing.view import DispensingView
 from app.ui.opening import OpeningView
 from app.ui.sign_in import SignInView
+from app.usecases import people, sign_in
 from app.vault import Vault, open_vault
 
-PASSPHRASE = "correct horse"
+PASSPHRASE, PASSWORD = "correct horse", "battery staple"
 WITHIN_MS = 30_000
 
 
@@ -120,3 +123,37 @@ def test_a_folder_that_cannot_be_opened_says_so_and_lets_nobody_in(qtbot: QtBot,
         form.go.click()
         qtbot.waitUntil(lambda: isinstance(cover(program), OpeningView), timeout=WITHIN_MS)
         assert program.entrance.person is None
+
+
+def test_other_roles_count_when_the_person_unlocks(qtbot: QtBot, folder: Path) -> None:
+    with open_workplace(folder, passphrase=lambda: PASSPHRASE) as workplace:
+        counter = workplace.counter
+        admins, pharmacists = [Role.ADMINISTRATOR], [Role.PHARMACIST]
+        sign_in.add_person("boss", "陈", admins, PASSWORD, counter=counter, actor=None, must_change=False)
+        boss = sign_in.sign_in("boss", PASSWORD, counter=counter)
+        sign_in.add_person("li", "李", pharmacists, PASSWORD, counter=counter, actor=boss, must_change=False)
+
+    def signs_in(program: Program) -> None:
+        form = cover(program)
+        assert isinstance(form, SignInView)
+        form.login.setText("li")
+        form.password.setText(PASSWORD)
+        form.go.click()
+        qtbot.waitUntil(lambda: not program.window.locked, timeout=WITHIN_MS)
+
+    with started(Asked(folder, lambda: PASSPHRASE, size=(1366, 768))) as program:
+        qtbot.waitUntil(lambda: isinstance(cover(program), SignInView), timeout=WITHIN_MS)
+        signs_in(program)
+        workplace = program.folder.workplace
+        assert workplace is not None
+        before = program.window.findChild(DispensingView)
+        program.entrance.lock()
+        signs_in(program)
+        assert program.window.findChild(DispensingView) is before, "whoever comes back finds the work as it was left"
+        program.entrance.lock()
+        who = people.Particulars("李", frozenset({Role.STOREKEEPER}))
+        people.amend("li", who, actor=boss, counter=workplace.counter)
+        signs_in(program)
+        assert program.entrance.person is not None
+        assert program.entrance.person.roles == who.roles
+        qtbot.waitUntil(lambda: program.window.findChild(DispensingView) is None, timeout=WITHIN_MS)
