@@ -82,7 +82,9 @@ def seconds_until(command: Sequence[str], variables: Mapping[str, str], steps: S
             return took
         finally:
             process.kill()
-            process.communicate()
+            process.wait()
+            if process.stdout is not None:
+                process.stdout.close()
 
 
 def _wait_for(step: str, told: Path, process: subprocess.Popen[bytes]) -> None:
