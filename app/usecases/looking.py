@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from app.domain.codes import as_scanned
-from app.domain.documents import DocumentKind, DocumentState, ScanEvent
+from app.domain.documents import DocumentKind, DocumentState, ScanResult
 from app.domain.drugs import Drug
-from app.domain.identifiers import Identifier
 from app.domain.people import Person, Right
 from app.domain.submissions import SubmissionKind, SubmissionState
 from app.store import Tx
@@ -20,7 +18,7 @@ from app.store.questions.opened import CodeOnLine, Opened, caught_up, opened
 from app.store.questions.shelf import DrugChoice, Shelf
 from app.store.questions.uploads import CallRow, Owing, UploadDetail, UploadRow, Wanted
 from app.usecases.counter import Counter
-from app.usecases.match_identifier import key_of
+from app.usecases.told_again import told_again
 
 __all__ = [
     "Answer",
@@ -54,7 +52,7 @@ __all__ = [
 def look(document_id: int, *, counter: Counter) -> Opened:
     """The document as a screen draws it. Raises NoSuchDocument."""
     with counter.store.reading() as tx:
-        return _with_names(tx, opened(tx, document_id), {}, 0, counter)
+        return _with_aside(tx, opened(tx, document_id), {}, 0, counter)
 
 
 def catch_up(before: Opened, line_ids: Iterable[int] = (), *, counter: Counter) -> Opened:
@@ -63,22 +61,17 @@ def catch_up(before: Opened, line_ids: Iterable[int] = (), *, counter: Counter) 
     line_ids: lines that were changed by hand, which no scan tells of. Raises NoSuchDocument.
     """
     with counter.store.reading() as tx:
-        return _with_names(tx, caught_up(tx, before, line_ids), before.drugs_aside, before.seen, counter)
+        return _with_aside(tx, caught_up(tx, before, line_ids), before.told_aside, before.seen, counter)
 
 
-def _with_names(tx: Tx, now: Opened, known: Mapping[int, str], seen: int, counter: Counter) -> Opened:
-    """Say which drugs the packs aside are. known: of scans up to `seen`, which are not looked up again."""
-    names = {
-        event.id: known.get(event.id, "") if event.id <= seen else _name(tx, event, counter) for event in now.aside
+def _with_aside(tx: Tx, now: Opened, known: Mapping[int, ScanResult], seen: int, counter: Counter) -> Opened:
+    """Say what the packs aside are. known: of scans up to `seen`, which are not looked up again."""
+    head = now.document.head
+    told = {
+        event.id: known[event.id] if event.id <= seen and event.id in known else told_again(tx, event, head, counter)
+        for event in now.aside
     }
-    named = {event_id: name for event_id, name in names.items() if name}
-    return now if named == now.drugs_aside else replace(now, drugs_aside=named)
-
-
-def _name(tx: Tx, event: ScanEvent, counter: Counter) -> str:
-    key = key_of(as_scanned(event.code, counter.rules), counter) if event.code else None
-    meaning = tx.identifiers.match(*key, on=counter.today()) if key else None
-    return tx.drugs.by_id(meaning.drug_id).name if isinstance(meaning, Identifier) else ""
+    return now if told == now.told_aside else replace(now, told_aside=told)
 
 
 def queue(

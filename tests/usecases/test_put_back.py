@@ -157,9 +157,12 @@ def test_packs_aside_are_called_by_their_drug_also_when_the_document_is_opened_a
     foreign = scan(house, rx, pack(IBUPROFEN, 1))
     scan(house, rx, pack(KEY, 1))
     later = looking.catch_up(before, counter=house.counter)
-    assert later.drugs_aside == {foreign.event_id: "布洛芬缓释胶囊"}
+    assert [(told.code, told.drug) for told in later.told_aside.values()] == [
+        (pack(IBUPROFEN, 1), "布洛芬缓释胶囊"),
+        (pack(KEY, 1), None),
+    ]
     assert later == looking.look(rx, counter=house.counter)
-    assert looking.catch_up(later, counter=house.counter).drugs_aside == later.drugs_aside
+    assert looking.catch_up(later, counter=house.counter).told_aside == later.told_aside
     assert foreign.event_id is not None
     undo.undo_one(rx, foreign.event_id, actor=PHARMACIST, counter=house.counter)
-    assert looking.catch_up(later, counter=house.counter).drugs_aside == {}
+    assert [told.code for told in looking.catch_up(later, counter=house.counter).told_aside.values()] == [pack(KEY, 1)]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from sqlalchemy import func, or_, select
 
-from app.domain.documents import Document, Finding, Line, ScanEvent
+from app.domain.documents import Document, Finding, Line, ScanEvent, ScanResult
 from app.domain.drugs import Drug
 from app.domain.stock import Lot
 from app.store.store import Tx
@@ -38,7 +38,7 @@ class Opened:
     """Everything a scan screen draws of one document.
 
     aside: the scans that are on no line. lot_of_line: by line, the lot of its newest scan. seen: the newest event that
-    was read, inverse ones included. drugs_aside: by scan, the drug of a pack aside, where the identifiers tell it.
+    was read, inverse ones included. told_aside: by scan, what each of them says.
     """
 
     document: Document
@@ -49,7 +49,7 @@ class Opened:
     aside: tuple[ScanEvent, ...]
     lot_of_line: Mapping[int, int]
     seen: int
-    drugs_aside: Mapping[int, str] = field(default_factory=dict)
+    told_aside: Mapping[int, ScanResult] = field(default_factory=dict)
 
     def line(self, line_id: int | None) -> Line | None:
         """A line by its id."""

@@ -29,10 +29,8 @@ class SideEntries(QObject):
 
     def aside(self, event: ScanEvent, state: ScanState, *, may_bind: bool, may_keep: bool) -> SideEntry:
         """One of the trouble list."""
-        result = ScanResult(event.verdict, event.finding, event.shown, code=event.code, length=len(event.shown))
-        known = next((each for each in state.recent if each.event_id == event.id), result)
-        told = self._words.tell(known)
-        drug = known.drug or (state.opened.drugs_aside.get(event.id, "") if state.opened else "")
+        known = self._answer_of(event, state)
+        told, drug = self._words.tell(known), known.drug or ""
         answers = [Answer(REMOVE, self.tr("移除"))]
         if event.finding is Finding.ELSEWHERE:
             answers.append(Answer(KEEP, self.tr("从这里出")))
@@ -48,6 +46,12 @@ class SideEntries(QObject):
         """One of the last scans; at: its place, 0 the newest."""
         told = self._words.tell(result).title
         return SideEntry(f"last{at}", result.verdict, result.drug or told, grouped(result.shown) or told)
+
+    def _answer_of(self, event: ScanEvent, state: ScanState) -> ScanResult:
+        """What the scan said: just now, or put together again from what is kept."""
+        just_now = next((each for each in state.recent if each.event_id == event.id), None)
+        kept = state.opened.told_aside.get(event.id) if state.opened else None
+        return just_now or kept or ScanResult(event.verdict, event.finding, event.shown, code=event.code)
 
     def _keep_word(self, drug: str, state: ScanState) -> str:
         """What is put where: a wrong drug on a line is nobody's slip of the hand then."""

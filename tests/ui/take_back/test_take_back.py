@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.domain.documents import DocumentKind, DocumentState
+from app.domain.documents import DocumentKind, DocumentState, Finding
 from app.domain.refusals import AlreadyOpen, AlreadyReturned, AnotherOpen, NothingDispensed, ScanNeeded
 from app.domain.verdict import Verdict
 from app.ui import actions
@@ -142,6 +142,19 @@ def test_another_number_over_a_begun_return_says_what_to_press(
     assert model.state.document is not None
     assert model.state.document.head.source == "CF1"
     assert model.state.troubles == ()
+
+
+def test_a_pack_that_came_back_before_is_told_again_with_its_return(house: House, model: TakeBackViewModel) -> None:
+    model.scanned(pack(AMOXICILLIN, 1))
+    model.confirmed("")
+    model.scanned("CF1")
+    model.scanned(pack(AMOXICILLIN, 1))
+    assert model.state.card is not None
+    assert model.state.opened is not None
+    assert model.state.card.finding is Finding.USED_BEFORE
+    (told,) = looking.look(model.state.opened.document.id, counter=house.counter).told_aside.values()
+    assert told.earlier is not None
+    assert told.earlier == model.state.card.earlier
 
 
 def test_a_prescription_that_came_back_whole_is_told_over_an_open_return(
