@@ -84,8 +84,10 @@ def amount(units: int, pack_units: int, unit: str, pack_unit: str) -> str:
 
 
 def of_needed(got: int, needed: int, pack_units: int, unit: str, pack_unit: str) -> str:
-    """`0 / 2盒` where both are whole packs, else each with its unit: `6片 / 2盒`."""
+    """`1 / 2盒` where both are whole packs, `0 / 6片` of nothing yet, else each with its unit: `6片 / 2盒`."""
     wanted = amount(needed, pack_units, unit, pack_unit)
     if pack_units > 0 and got % pack_units == 0 and needed % pack_units == 0:
         return f"{got // pack_units} / {wanted}"
+    if not got:
+        return f"0 / {wanted}"
     return f"{amount(got, pack_units, unit, pack_unit)} / {wanted}"

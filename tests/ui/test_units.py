@@ -43,7 +43,12 @@ def test_every_listed_unit_has_an_english_word_for_one_and_for_several(languages
 
 @pytest.mark.parametrize(
     ("got", "needed", "chinese", "english"),
-    [(0, 48, "0 / 2盒", "0 / 2 boxes"), (24, 24, "1 / 1盒", "1 / 1 box"), (6, 48, "6粒 / 2盒", "6 capsules / 2 boxes")],
+    [
+        (0, 48, "0 / 2盒", "0 / 2 boxes"),
+        (0, 6, "0 / 6粒", "0 / 6 capsules"),
+        (24, 24, "1 / 1盒", "1 / 1 box"),
+        (6, 48, "6粒 / 2盒", "6 capsules / 2 boxes"),
+    ],
 )
 def test_got_and_needed_say_the_pack_once(
     languages: Languages,

@@ -46,7 +46,7 @@ def upload_columns(words: UploadWords, now: Callable[[], datetime]) -> Sequence[
     return (
         made("created", lambda row: clock(row.created_at), 100, order=lambda row: row.created_at),
         made("kind", lambda row: told.kind(row.kind), 96, firm=True),
-        made("number", lambda row: row.document_number or "", 145),
+        made("number", lambda row: row.document_number or "", 131, firm=True),
         made("drug", lambda row: row.drug or "", 0),
         made("state", lambda row: told.state(row.state, row.error), 88, firm=True, tone=lambda row: TONES[row.state]),
         made("why", lambda row: words.short_why(row, now()), 98),
