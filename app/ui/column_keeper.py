@@ -168,7 +168,7 @@ class ColumnKeeper(QObject):
         for place, column in enumerate(self._columns):
             if self._is_hidden(place) or not rows:
                 continue
-            texts = [column.text(model.row(row)) for row in rows]  # type: ignore[attr-defined]
+            texts = [column.cell(model.row(row)) for row in rows]  # type: ignore[attr-defined]
             widest = max(range(len(texts)), key=lambda at: self._advance(texts[at]))
             need = self._sheet.sizeHintForIndex(model.index(rows[widest], place)).width()
             self._needs[place] = max(self._needs[place], need)

@@ -14,8 +14,9 @@ Row = TypeVar("Row")
 class Column(Generic[Row]):
     """One column.
 
-    title: called on each language change. text: what the cell shows, copies and finds. order: what it is sorted by, the
-    text unless given. width in pixels; 0 takes what is left. number: right-aligned. tone, icon: by row, "" for none.
+    title: called on each language change. text: what the cell shows, copies and finds. brief: what it shows instead, where
+    the text may be too much for a cell; the tooltip has all of it. order: what it is sorted by, the text unless given.
+    width in pixels; 0 takes what is left. number: right-aligned. tone, icon: by row, "" for none.
     total: what stands under the column, of all rows now shown. shown: without a choice of the person's. firm: half of it
     could be mistaken, so it takes the width its texts want before all others. spare: it goes out of sight before anything
     is cut, because the same stands elsewhere on the screen.
@@ -33,6 +34,11 @@ class Column(Generic[Row]):
     shown: bool = True
     firm: bool = False
     spare: bool = False
+    brief: Callable[[Row], str] | None = None
+
+    def cell(self, row: Row) -> str:
+        """What stands in its cell."""
+        return (self.brief or self.text)(row)
 
 
 class Memory(Protocol):

@@ -35,7 +35,7 @@ class DispensingView(PatientScreen):
             Column(
                 "expires", lambda: self.tr("有效期至"), lambda row: day(row.lot.expires_on) if row.lot else "", width=98
             ),
-            Column("codes", lambda: self.tr("追溯码"), self._codes, width=210),
+            Column("codes", lambda: self.tr("追溯码"), self._codes, width=210, brief=self._newest_code),
             Column("split", lambda: self.tr("拆零"), lambda row: self.tr("是") if row.split else "", width=60),
             Column("state", lambda: self.tr("状态"), self._state_of, width=92, tone=_tone, icon=_icon, firm=True),
         )
@@ -82,10 +82,18 @@ class DispensingView(PatientScreen):
         return self.tr("确认发药")
 
     def _codes(self, row: LineRow) -> str:
-        codes = [grouped(code.code) for code in row.codes]
-        if row.line.by_hand:
-            codes.append(self.tr("无码 {n}").format(n=_amount(row, row.line.by_hand)))
-        return "、".join(codes)
+        return "、".join([*(grouped(code.code) for code in row.codes), *self._without_code(row)])
+
+    def _newest_code(self, row: LineRow) -> str:
+        """And how many more: two codes cut in the middle would look like one that does not exist."""
+        if len(row.codes) < 2:
+            return self._codes(row)
+        newest = f"{grouped(row.codes[-1].code)} +{len(row.codes) - 1}"
+        return "、".join([newest, *self._without_code(row)])
+
+    def _without_code(self, row: LineRow) -> list[str]:
+        amount = row.line.by_hand
+        return [self.tr("无码 {n}").format(n=_amount(row, amount))] if amount else []
 
     def _state_of(self, row: LineRow) -> str:
         if row.drug.no_code is not None:

@@ -92,6 +92,18 @@ def test_the_line_says_how_much_has_no_code(house: House, view: DispensingView) 
     assert line[titles.index("追溯码")] == "8100001 9000000000001、无码 1盒"
 
 
+def test_several_codes_of_a_line_never_look_like_one(house: House, view: DispensingView) -> None:
+    house.prescription("CF1", (house.amoxicillin, 96))
+    scan(view, "CF1", *(pack(AMOXICILLIN, number) for number in (1, 2, 3)))
+    view.model.typed_number(1)
+    titles, line = view.work.lines.shown_cells()
+    place = titles.index("追溯码")
+    assert line[place] == "8100001 9000000000001、8100001 9000000000002、8100001 9000000000003、无码 1盒"
+    cell = view.work.lines.sheet.model().index(0, [column.title() for column in view.columns()].index("追溯码"))
+    assert cell.data() == "8100001 9000000000003 +2、无码 1盒"
+    assert cell.data(Qt.ItemDataRole.ToolTipRole) == line[place]
+
+
 def test_keys_alone_reach_and_answer_the_trouble_list(house: House, view: DispensingView) -> None:
     house.prescription("CF1", (house.amoxicillin, 48))
     scan(view, "CF1", pack(IBUPROFEN, 1), pack(IBUPROFEN, 2), pack(IBUPROFEN, 3))
