@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from weakref import WeakSet
+
 from PySide6.QtCore import QByteArray, QFile, QIODevice, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel
+from shiboken6 import isValid
 
 from app.ui import worn
+
+_dressed: WeakSet[QAbstractButton | QLabel] = WeakSet()
+"""Kept here, because asking Qt for all widgets there are would hand Python also those that are just going."""
 
 
 def read(path: str) -> bytes:
@@ -53,17 +59,21 @@ def dress(
 ) -> None:
     """Put an icon on a button or label and remember it, so that a change of theme redraws it."""
     widget.setProperty("dress", [name, token, size, checked or ""])
-    dress_again(widget)
+    _dressed.add(widget)
+    _draw(widget)
 
 
-def dress_again(widget: QWidget) -> None:
-    """Redraw what `dress` put there; nothing where it put nothing."""
-    worn = widget.property("dress")
-    if not worn:
-        return
-    name, token, size, checked = worn
+def dress_again() -> None:
+    """Redraw everything that `dress` put somewhere."""
+    for widget in tuple(_dressed):
+        if isValid(widget):
+            _draw(widget)
+
+
+def _draw(widget: QAbstractButton | QLabel) -> None:
+    name, token, size, checked = widget.property("dress")
     if isinstance(widget, QLabel):
         widget.setPixmap(pixmap(name, token, int(size)))
-    elif isinstance(widget, QAbstractButton):
+    else:
         widget.setIcon(icon(name, token, int(size), checked=checked or None))
         widget.setIconSize(QSize(int(size), int(size)))

@@ -62,8 +62,7 @@ class Theme(QObject):
         self._draw_marks(palette)
         self._app.setPalette(_qt_palette(palette))
         self._app.setStyleSheet(style_sheet(palette))
-        for widget in self._app.allWidgets():
-            icons.dress_again(widget)
+        icons.dress_again()
         self.changed.emit(palette.name)
 
     def _draw_marks(self, palette: Palette) -> None:
