@@ -1,5 +1,6 @@
 """What every test stands on: a database server, a display, and the rules that keep tests honest."""
 
+import gc
 import os
 import sys
 import threading
@@ -24,6 +25,25 @@ settings.register_profile("yaosu", deadline=None, print_blob=True)
 settings.load_profile("yaosu")
 
 THREADS_END_WITHIN_S = 5
+
+
+def pytest_collection_finish() -> None:
+    """What is there now stays, and need not be looked through after every window."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Widgets die in the window's thread: Python would sweep them up in whichever thread it happens to be."""
+    if "qapp" not in getattr(item, "fixturenames", ()):
+        return (yield)
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.collect()
+        gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)
