@@ -28,6 +28,7 @@ from app.platforms.line import Cable
 from app.settings import Settings, options
 from app.ui import application
 from app.ui.sign_in.viewmodel import Guests
+from app.ui.sweeping import Sweeping
 from app.ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -71,6 +72,8 @@ class Program(QObject):
     def __init__(self, app: QApplication, asked: Asked) -> None:
         super().__init__()
         self._asked, self._stack = asked, ExitStack()
+        self._sweeping = Sweeping()
+        self._stack.callback(self._sweeping.stop)
         self._stack.enter_context(places.held(places.make(asked.data)))
         self.frame = frame = frame_for(app, asked.data, asked.cable or Cable(), self._stack)
         # The database, the flusher and the devices come later, on the worker, and go before it.
@@ -136,6 +139,7 @@ class Program(QObject):
         self.entrance.opened(workplace.vault.place)
         self.status.changed(frozenset({"outbox"}))
         _tell_step("open")
+        self._sweeping.keep_what_is_there()
         self.folder.ask_for_those_who_waited()
         self.opened.emit()
 
