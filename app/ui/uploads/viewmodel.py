@@ -222,9 +222,11 @@ class UploadsViewModel:
     # --- inside -----------------------------------------------------------------------------------------------------
 
     def _open(self, *states: SubmissionState) -> UploadRow | None:
+        """The row a deed is meant for. None while another was chosen and the panel does not show it yet."""
         detail = self.state.detail
-        allowed = self.state.may_mend and not self.state.busy
-        return detail.row if allowed and detail is not None and detail.row.state in states else None
+        if detail is None or detail.row.id != self.state.selected or detail.row.state not in states:
+            return None
+        return detail.row if self.state.may_mend and not self.state.busy else None
 
     def _do(self, work: Callable[[], Any], told: Callable[[Any], tuple[Deed, int]]) -> None:
         self._become(busy=True, done=None, trouble=None)

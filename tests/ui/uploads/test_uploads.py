@@ -191,6 +191,27 @@ def test_an_unknown_row_is_settled_by_who_looked(desk: Desk, held: bool, then: S
     assert state_of(desk, desk.unknown) is then
 
 
+def test_no_deed_meets_the_row_before_while_the_chosen_one_is_still_fetched(desk: Desk) -> None:
+    asked: list[Callable[[], None]] = []
+
+    def later(work: Callable[[], Any], then: Callable[[Any], None], failed: Callable[[Exception], None]) -> None:
+        asked.append(lambda: then(work()))
+
+    model = UploadsViewModel(verbs(desk.house), run=later, now=desk.house.clock, may_mend=True)
+    model.selected(desk.rejected.id)
+    asked.pop()()
+    model.selected(desk.accepted.id)
+    model.sent_again()
+    model.withdrawn("录错")
+    model.corrected({"lot_number": "A"})
+    assert len(asked) == 1, "only the chosen row is being fetched"
+    asked.pop()()
+    model.withdrawn("录错")
+    asked.pop()()
+    assert (state_of(desk, desk.rejected), state_of(desk, desk.accepted)) == (REJECTED, ACCEPTED)
+    assert model.state.done == (Deed.WITHDRAWAL_OWED, 1)
+
+
 def test_who_may_only_look_changes_nothing(desk: Desk) -> None:
     looker = UploadsViewModel(verbs(desk.house), run=run_now, now=desk.house.clock, may_mend=False)
     looker.selected(desk.rejected.id)
